@@ -1,0 +1,10 @@
+/** The door of the room that turns files and flags into what a run wants to hear of and how it behaves. */
+export { BASELINE_NAME, BASELINE_REASON, newBaselineKey, readBaseline, renderBaseline } from './baseline.js'
+export { acceptedCauses } from './causes.js'
+export { closest } from './closest.js'
+export type { Flags, Options } from './options.js'
+export { type Configuration, type PolicySources, readPolicy } from './policy.js'
+export { CONFIG_SHAPE, DAY } from './schema.js'
+export { type ConfigSearch, type ConfigText, type FoundConfig, findConfig, findRoot } from './search.js'
+export { toJsonSchema } from './shape.js'
+export { readTextFile, readTextFileBelow } from './text-file.js'

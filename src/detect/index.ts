@@ -1,0 +1,6 @@
+/** Hit → window → match, and what a reader needs of the place. */
+export { EXCERPT_MAX, excerptOf } from './excerpt.js'
+export { lineHashes } from './line-hash.js'
+export { Locator } from './locate.js'
+export { inlineMarks } from './marks.js'
+export { companionsOf, Matchers, matchesAt, type RawMatch } from './match.js'

@@ -1,0 +1,13 @@
+/** The door of the room that stands between a change and its way on: git's hooks, and the events of a code host. */
+export { filesAt, type ReadFile, readCodeowners } from './base-config.js'
+export { type BaseSettingsFacts, type ProposalFiles, readBaseSettings } from './base-settings.js'
+export { planEvent } from './events.js'
+export { ACTION_INPUTS, ACTION_OUTPUTS, type InputName, type Inputs, readInputs } from './inputs.js'
+export { type HookChange, type HookReport, type InstallOptions, installHooks, uninstallHooks } from './install.js'
+export { mergeReports } from './merge-reports.js'
+export { NET_NOTICE, planInputs } from './modes.js'
+export { type StagedConfig, stageOperatorConfig } from './operator-config.js'
+export { type EventFacts, type EventPlan, FETCH_DEPTH_LINE, type Proposal } from './plan.js'
+export { type Push, readPush } from './push.js'
+export { type ReportFile, reportFiles } from './report-files.js'
+export { appendOutput, readPayload } from './runner.js'

@@ -1,0 +1,83 @@
+/** Compares the pack files on disk with what git can know of: a pack without a sound index is passed over by git without a word. */
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs'
+import path from 'node:path'
+import { type Notice, unread } from '../model/index.js'
+import type { Repository } from './repository.js'
+
+const IDX_MAGIC = 0xff744f63
+const PACK_MAGIC = 0x5041434b
+const FANOUT_BYTES = 1024
+
+/** A notice for each pack whose objects git does not list. */
+export function findOrphanPacks(repository: Repository): readonly Notice[] {
+  const folder = path.join(repository.commonDir, 'objects', 'pack')
+  const notices: Notice[] = []
+  for (const name of names(folder)) {
+    const file = path.join(folder, name)
+    if (name.endsWith('.pack')) {
+      const why = troubleOf(file)
+      if (why !== null)
+        notices.push(
+          unread(
+            'orphan-pack',
+            `objects/pack/${name}`,
+            `${why}: its objects were not read. Run \`git index-pack\` on a copy.`,
+          ),
+        )
+    } else if (
+      !/\.(idx|rev|mtimes|bitmap|keep|promisor|lock)$/.test(name) &&
+      readStart(file, 4)?.readUInt32BE(0) === PACK_MAGIC
+    ) {
+      notices.push(
+        unread(
+          'orphan-pack',
+          `objects/pack/${name}`,
+          'This file is a pack under another name: its objects were not read.',
+        ),
+      )
+    }
+  }
+  return notices
+}
+
+/** Why git would not read all of a pack, null if it would. */
+function troubleOf(pack: string): string | null {
+  const header = readStart(pack, 12)
+  if (header === null || header.readUInt32BE(0) !== PACK_MAGIC) return 'This pack has no readable header'
+  const idx = pack.replace(/\.pack$/, '.idx')
+  const start = readStart(idx, 8 + FANOUT_BYTES)
+  if (start === null)
+    return lstatSync(idx, { throwIfNoEntry: false }) ? "This pack's index is cut short" : 'This pack has no index'
+  const isSecond = start.readUInt32BE(0) === IDX_MAGIC
+  const listed = start.readUInt32BE((isSecond ? 8 : 0) + FANOUT_BYTES - 4)
+  const packed = header.readUInt32BE(8)
+  if (listed !== packed) return `This pack holds ${packed} objects and its index lists ${listed}`
+  const size = lstatSync(idx).size
+  const least = isSecond ? 8 + FANOUT_BYTES + listed * 28 + 40 : FANOUT_BYTES + listed * 24 + 40
+  return size < least ? "This pack's index is cut short" : null
+}
+
+function readStart(file: string, length: number): Buffer | null {
+  let descriptor: number
+  try {
+    if (!lstatSync(file).isFile()) return null
+    descriptor = openSync(file, 'r')
+  } catch {
+    return null
+  }
+  try {
+    if (!fstatSync(descriptor).isFile()) return null
+    const buffer = Buffer.alloc(length)
+    return readSync(descriptor, buffer, 0, length, 0) === length ? buffer : null
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function names(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch {
+    return []
+  }
+}

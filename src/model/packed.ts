@@ -1,0 +1,31 @@
+/** Objects that threads read by themselves, straight from a repository's packs: plain data over shared memory. */
+
+/** A pack's entries in pack order. */
+export interface PackTable {
+  readonly path: string
+  readonly count: number
+  /** Bytes of an id: 20 or 32. */
+  readonly idBytes: number
+  /** Raw ids in pack order. */
+  readonly ids: Uint8Array
+  /** Where an entry's zlib stream begins. */
+  readonly dataAt: Float64Array
+  /** Where an entry begins, `count + 1` numbers: an entry's stream ends at most where the next one begins. */
+  readonly entryAt: Float64Array
+  /** Size of the stream, inflated: of a delta, the delta's. */
+  readonly size: Float64Array
+  /** Type of the whole object (a delta has its root's): 1 commit, 2 tree, 3 blob, 4 tag, 0 where it cannot be told. */
+  readonly type: Uint8Array
+  /** Entry of the base, -1 for an object stored whole, -2 where the base is not in this pack. */
+  readonly base: Int32Array
+  readonly firstChild: Int32Array
+  readonly nextSibling: Int32Array
+  /** 1 where the object is inspected from this pack; 0 where another copy is. */
+  readonly isOwn: Uint8Array
+}
+
+/** Delta families to inspect, the costliest first: two numbers each (index of the pack, entry of the root). */
+export interface PackedObjects {
+  readonly tables: readonly PackTable[]
+  readonly families: Int32Array
+}

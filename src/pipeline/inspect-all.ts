@@ -1,0 +1,78 @@
+/** Runs a source through the pool and keeps what holds something, with progress and limits on the way. */
+import type { Engine } from '../base/regex.js'
+import type { Blob, Inspection, Notice, RuleSet, ScanRequest, Source } from '../model/index.js'
+import { info, placeName, unread } from '../model/index.js'
+import type { Sighted } from './findings.js'
+
+export interface Inspected {
+  readonly sighted: readonly Sighted[]
+  /** Blobs and bytes that went before every rule. */
+  readonly units: number
+  readonly bytes: number
+  readonly notices: readonly Notice[]
+}
+
+export async function inspectAll(
+  source: Source,
+  rules: RuleSet,
+  engine: Engine,
+  request: ScanRequest,
+): Promise<Inspected> {
+  const { inspectBlobs, inspectPackedObjects } = await import('../pool/index.js')
+  const sighted: Sighted[] = []
+  const notices: Notice[] = []
+  let units = 0
+  let bytes = 0
+  let findings = 0
+  const settings = {
+    rules: rules.rules,
+    engine: engine.name,
+    engineHere: engine,
+    keepDropped: request.keepDropped,
+    jobs: request.jobs,
+    signal: request.signal,
+  }
+  const onProgress = (moreUnits: number, moreBytes: number, sightings: number) => {
+    units += moreUnits
+    bytes += moreBytes
+    findings += sightings
+    request.onProgress?.({ phase: 'reading', units, bytes, bytesExpected: source.tally.bytesExpected, findings })
+  }
+  const keep = (blob: Blob, inspection: Inspection) => {
+    sighted.push({ blob: { ...blob, bytes: NOTHING }, inspection })
+    notices.push(...noticesOf(blob, inspection))
+  }
+  const inspectStream = (blobs: AsyncIterable<Blob>) =>
+    inspectBlobs(blobs, settings, { onProgress, onNotice: (notice) => notices.push(notice) }, keep)
+
+  // Packs are read by the threads themselves; the rest comes as a stream beside them, and what they could not read after it.
+  const packed = (await source.packed?.(request.signal)) ?? null
+  const packs = packed === null ? null : inspectPackedObjects(packed, settings, onProgress)
+  await inspectStream(source.blobs(request.signal))
+  if (packs !== null) {
+    const done = await packs
+    for (const inspection of done.inspections) keep({ id: inspection.blobId, bytes: NOTHING, places: [] }, inspection)
+    notices.push(...done.notices)
+    if (done.unread.length > 0 && source.unpacked !== undefined)
+      await inspectStream(source.unpacked(done.unread, request.signal))
+  }
+  // Threads end in any order; the report does not show it.
+  sighted.sort((a, b) => (a.blob.id < b.blob.id ? -1 : a.blob.id > b.blob.id ? 1 : 0))
+  return { sighted, units, bytes, notices }
+}
+
+const NOTHING = new Uint8Array(0)
+
+/** Limits that were reached, and inline marks that silence nothing. */
+function noticesOf(blob: Blob, inspection: Inspection): readonly Notice[] {
+  const [place] = blob.places
+  const where = place === undefined ? blob.id : placeName(place)
+  const limits = inspection.limits.map((limit) =>
+    unread('budget-count', where, `Not inspected to the end: ${limit.detail}.`),
+  )
+  if (place?.kind !== 'file') return limits
+  const marks = inspection.unusedMarks.map((mark) =>
+    info('config-unused', `${where}:${mark.line}`, 'This inline mark silences nothing; remove it.'),
+  )
+  return [...limits, ...marks]
+}

@@ -1,0 +1,5 @@
+/** The door to worker threads. */
+
+export { type InspectedPacks, inspectPackedObjects } from './packs.js'
+export { INLINE_MAX, inspectBlobs, type PoolEvents } from './pool.js'
+export type { PoolSettings } from './settings.js'

@@ -1,0 +1,17 @@
+/** What the pool and its workers agree on. */
+import type { Inspection, Rule } from '../model/index.js'
+
+export interface PoolSettings {
+  readonly rules: readonly Rule[]
+  /** Workers load what the main thread loaded, so that both say the same. */
+  readonly engine: 're2' | 're2js'
+  readonly keepDropped: boolean
+  /** Threads; 0: decide by size and processors. */
+  readonly jobs: number
+}
+
+/** Nothing is sent back for a clean blob. */
+export function isWorthTelling(inspection: Inspection): boolean {
+  const { sightings, dropped, limits, unusedMarks } = inspection
+  return sightings.length > 0 || dropped.length > 0 || limits.length > 0 || unusedMarks.length > 0
+}

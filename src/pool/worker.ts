@@ -1,0 +1,42 @@
+/** A worker thread: takes a batch of bytes, calls inspect, gives back what was found. Nothing else. */
+import { workerData } from 'node:worker_threads'
+import { openEngine } from '../base/regex.js'
+import { createInspector, inspect } from '../inspect.js'
+import type { Inspection } from '../model/index.js'
+import { inspectPacks, type PackResult, type PackTask } from './pack-task.js'
+import { isWorthTelling, type PoolSettings } from './settings.js'
+
+/** Blobs laid end to end in one buffer: `ends[i]` is where blob i ends. */
+export interface Batch {
+  readonly bytes: Uint8Array
+  readonly ends: readonly number[]
+  readonly ids: readonly string[]
+}
+
+/** An inspection and its blob's place in the batch: content may stand in a batch twice. */
+export interface Told {
+  readonly index: number
+  readonly inspection: Inspection
+}
+
+// piscina wraps workerData: its own bookkeeping first, ours second.
+const settings = (Array.isArray(workerData) ? workerData[1] : workerData) as PoolSettings
+const inspector = createInspector(settings.rules, await openEngine(settings.engine), {
+  keepDropped: settings.keepDropped,
+})
+
+export default function inspectBatch(batch: Batch): readonly Told[] {
+  const found: Told[] = []
+  let from = 0
+  for (const [index, end] of batch.ends.entries()) {
+    const inspection = inspect(batch.ids[index]!, batch.bytes.subarray(from, end), inspector)
+    if (isWorthTelling(inspection)) found.push({ index, inspection })
+    from = end
+  }
+  return found
+}
+
+/** Families of packs, until none is left. */
+export function packs(task: PackTask): PackResult {
+  return inspectPacks(task, inspector)
+}

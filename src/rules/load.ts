@@ -1,0 +1,110 @@
+/** Gives the rule set of a run: the built-in rules as compiled at build, and the files that operator or repository add. */
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { compiledRulesPath, packageRoot } from '../base/assets.js'
+import { sha256Hex } from '../base/hash.js'
+import type { Engine } from '../base/regex.js'
+import { isBundled } from '../base/version.js'
+import { info, type Notice, type Rule, type RuleSet, type ScanRequest, UsageError } from '../model/index.js'
+
+export interface LoadedRules extends RuleSet {
+  /** How many do not come with stanch. */
+  readonly custom: number
+  readonly notices: readonly Notice[]
+}
+
+/** Throws UsageError for a file that cannot be read or holds an error; never gives a part of a file, or no rule at all. */
+export async function loadRules(request: {
+  engine: Engine
+  ruleFiles: ScanRequest['ruleFiles']
+  disabled?: (ruleId: string) => boolean
+}): Promise<LoadedRules> {
+  const rules = new Map<string, Rule>()
+  const notices: Notice[] = []
+  const builtIn = await builtInRuleSet(request.engine)
+  for (const rule of builtIn.rules) rules.set(rule.id, rule)
+  for (const file of request.ruleFiles) {
+    for (const rule of await compileFile(
+      file.text ?? (await readText(file.path)),
+      file.path,
+      request.engine,
+      file.tier,
+    )) {
+      const known = rules.get(rule.id)
+      if (known !== undefined && file.tier === 'repository') {
+        notices.push(
+          info('config-ignored', file.path, `Rule ${rule.id} is already known; the repository may not replace it.`),
+        )
+      } else rules.set(rule.id, rule)
+    }
+  }
+  const kept = [...rules.values()].filter((rule) => !(request.disabled?.(rule.id) ?? false))
+  if (kept.length === 0) {
+    throw new UsageError({
+      code: 'no-rules',
+      where: '--disable-rule',
+      problem: 'no rule is left',
+      fix: 'Disable fewer rules.',
+    })
+  }
+  const custom = kept.filter((rule) => rule.tier !== 'built-in').length
+  // Hashing a thousand rules takes longer than a small scan: the built-in set brings its own.
+  const isBuiltIn = custom === 0 && kept.length === builtIn.rules.length
+  return { rules: kept, custom, notices, hash: isBuiltIn ? builtIn.hash : ruleSetHash(kept) }
+}
+
+/** The rules that ship with stanch, ordered by id. */
+export async function builtInRules(engine: Engine): Promise<readonly Rule[]> {
+  return (await builtInRuleSet(engine)).rules
+}
+
+/** As compiled by the build; from the YAML files where the sources are run as they are. */
+async function builtInRuleSet(engine: Engine): Promise<RuleSet> {
+  if (isBundled() && existsSync(compiledRulesPath()))
+    return JSON.parse(await readFile(compiledRulesPath(), 'utf8')) as RuleSet
+  const rules: Rule[] = []
+  for (const path of await builtInRuleFiles())
+    rules.push(...(await compileFile(await readText(path), path, engine, 'built-in')))
+  rules.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return { rules, hash: ruleSetHash(rules) }
+}
+
+/** Paths of the YAML files in `rules/`, ordered. */
+export async function builtInRuleFiles(): Promise<readonly string[]> {
+  const folder = join(packageRoot(), 'rules')
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yml')).sort()
+  return names.map((name) => join(folder, name))
+}
+
+export function ruleSetHash(rules: readonly Rule[]): string {
+  return sha256Hex(JSON.stringify([...rules].sort((a, b) => (a.id < b.id ? -1 : 1))))
+}
+
+/** Compiles one file's text; `path` is what messages name. The YAML parser and the schema are loaded only here. */
+export async function compileFile(
+  text: string,
+  path: string,
+  engine: Engine,
+  tier: Rule['tier'],
+): Promise<readonly Rule[]> {
+  const { readRuleFile } = await import('./read.js')
+  const { compileRuleFile } = await import('./compile.js')
+  const read = await readRuleFile(text, tier === 'built-in' ? `rules/${basename(path)}` : path)
+  return compileRuleFile(read, engine, tier)
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'error'
+    throw new UsageError({
+      code: 'rule-file',
+      where: path,
+      problem: `cannot be read (${code})`,
+      fix: 'Name a readable rule file.',
+      cause,
+    })
+  }
+}

@@ -1,0 +1,74 @@
+/** Text files of a git dir that are not objects: configuration, logs, hooks, half-written messages. Secrets stand there too. */
+import { type Dirent, readdirSync } from 'node:fs'
+import { info, type Provenance } from '../model/index.js'
+import type { Account } from './account.js'
+import { latin1Of, nameOf, systemPath } from './names.js'
+import { failure, readRegularFile } from './read-file.js'
+
+const FILES_MAX = 100_000
+const OBJECTS = { reason: "git's object store, read object by object", tier: 'built-in' } as const
+const BINARY = { reason: "git's index and locks, read through git", tier: 'built-in' } as const
+const SAMPLES = { reason: "git's own sample hooks", tier: 'built-in' } as const
+const REFS = { reason: 'ref files, read through git', tier: 'built-in' } as const
+
+export interface GitFile {
+  readonly bytes: Buffer
+  readonly place: Provenance
+}
+
+/** Each regular file below the git dir that can hold text, as `.git/<name>`. */
+export function* readGitFiles(gitDir: string, account: Account, bytesMax: number): Generator<GitFile, void, void> {
+  const root = latin1Of(gitDir)
+  const waiting = ['']
+  let files = 0
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    for (const entry of list(root, folder, account)) {
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`
+      const shown = nameOf(`.git/${name}`)
+      const left = leftOut(name, entry)
+      if (left !== null) account.exclude(left)
+      else if (entry.isDirectory() && /(^|\/)modules(\/|$)/.test(name) && isRepository(root, name)) {
+        account.tally.notices.push(
+          info('nested-repository', shown.text, 'The repository of a submodule: audit it by itself.'),
+        )
+      } else if (entry.isDirectory()) waiting.push(name)
+      else if (!entry.isFile())
+        account.miss('not-regular', shown.text, 'A link, pipe, socket or device in the git directory: it was not read.')
+      else if (++files > FILES_MAX)
+        account.miss('budget-count', shown.text, 'Too many files in the git directory: this one was not read.')
+      else {
+        const read = readRegularFile(`${root}/${name}`, bytesMax)
+        if (read.kind === 'unread') account.miss(read.code, shown.text, read.message)
+        else yield { bytes: read.bytes, place: { kind: 'file', path: shown, tracking: 'unknown' } }
+      }
+    }
+  }
+}
+
+function leftOut(name: string, entry: Dirent) {
+  if (name === 'objects') return OBJECTS
+  if (name === 'refs' && entry.isDirectory()) return REFS
+  if (/(^|\/)(index|sharedindex\.[0-9a-f]+|[^/]*\.lock)$/.test(name) && entry.isFile()) return BINARY
+  if (/^hooks\/[^/]*\.sample$/.test(name)) return SAMPLES
+  return null
+}
+
+function isRepository(root: string, name: string): boolean {
+  try {
+    const names = readdirSync(systemPath(`${root}/${name}`), { encoding: 'latin1' })
+    return names.includes('HEAD') && names.includes('objects')
+  } catch {
+    return false
+  }
+}
+
+function list(root: string, folder: string, account: Account): readonly Dirent[] {
+  try {
+    const path = systemPath(folder === '' ? root : `${root}/${folder}`)
+    return readdirSync(path, { withFileTypes: true, encoding: 'latin1' }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  } catch (cause) {
+    const failed = failure(cause)
+    if (failed.kind === 'unread') account.miss(failed.code, nameOf(`.git/${folder}`).text, failed.message)
+    return []
+  }
+}

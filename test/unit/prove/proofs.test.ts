@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Rule } from '../../../src/model/index.js'
+import { withoutOverlaps } from '../../../src/prove/index.js'
+import { whyEveryday } from '../../../src/prove/likeness.js'
+import { isRepetitive, whyPlaceholder } from '../../../src/prove/placeholder.js'
+import { expandSpecimen } from '../../../src/rules/index.js'
+
+describe('placeholders', () => {
+  const dummies = [
+    '${DB_PASSWORD}',
+    '{{ password }}',
+    '<your-token>',
+    '%(password)s',
+    '$PASSWORD',
+    'your_api_key_here',
+    'changeme',
+    'AKIA' + 'IOSFODNN7EXAMPLE',
+    'xxxxxxxxxxxx',
+    '********',
+    '...',
+    'process.env.KEY',
+    'aaaaaaaaaaaa',
+    '0123456789abcdef',
+    'password123',
+    'P@ssw0rd'.replace('@', 'a'),
+  ]
+  for (const dummy of dummies) test(`"${dummy}" is one`, () => assert.notEqual(whyPlaceholder(dummy, true), null))
+
+  test('random values are not, near misses of the words included', () => {
+    for (let seed = 0; seed < 2_000; seed++) {
+      for (const recipe of [
+        '{base62:24}',
+        '{hex:32}',
+        '{password:12}',
+        'true{base62:20}',
+        '{base62:20}null',
+        'test{base62:20}',
+      ]) {
+        const value = expandSpecimen(recipe, { seed: `near miss ${seed}` })
+        if (/\$\{|\{\{|\*{3}|\.{3}|%[A-Za-z_]+%|#\{/.test(value)) continue
+        assert.equal(whyPlaceholder(value, true), null, `${recipe} ${seed}: ${value.slice(0, 3)}`)
+      }
+    }
+  })
+
+  test('a password equal to its user is one, a different one is not', () => {
+    assert.notEqual(whyPlaceholder('Kq7vRt2mXw', true, { user: 'kq7vrt2mxw' }), null)
+    assert.equal(whyPlaceholder('Kq7vRt2mXw', true, { user: 'app' }), null)
+  })
+
+  test('repetition is told from randomness', () => {
+    for (const value of [
+      'aaaaaaaaaaaaaaaa',
+      'abababababababab',
+      'xoxb-1111111111-1111111111',
+      'abcdefghijklmnop',
+      '12345678901234567890',
+    ])
+      assert.ok(isRepetitive(value), value)
+    assert.ok(!isRepetitive('f3a9c1d07be24586aa10'))
+  })
+})
+
+describe('everyday text', () => {
+  const everyday = [
+    'getUserAccessToken',
+    'ConnectionManagerFactory',
+    'my-kubernetes-secret-name',
+    'com.example.security.TokenProvider',
+    '/etc/ssl/private/server.key',
+    'https://example.org/oauth/token',
+    '123e4567-e89b-42d3-a456-426614174000',
+    'someone@example.org',
+    '2024-01-31',
+    'application/vnd.api+json',
+    'userService.findToken(id)',
+    'refresh_token_expires_in',
+  ]
+  for (const value of everyday)
+    test(`"${value}" is not taken for a token`, () => assert.notEqual(whyEveryday(value, 'token'), null))
+
+  test('random tokens are not everyday text', () => {
+    let missed = 0
+    for (let seed = 0; seed < 1_000; seed++)
+      if (whyEveryday(expandSpecimen('{base62:32}', { seed: `t${seed}` }), 'token') !== null) missed++
+    assert.equal(missed, 0)
+  })
+
+  test('random hexadecimal and base64 keys are not everyday text', () => {
+    let missed = 0
+    for (let seed = 0; seed < 500; seed++) {
+      for (const recipe of ['{hex:40}', '{bytes64:32}', '{lower:32}', '{base32:32}'])
+        if (whyEveryday(expandSpecimen(recipe, { seed: `k${seed}` }), 'token') !== null) missed++
+    }
+    assert.ok(missed <= 10, `${missed} of 2000 taken for everyday text`)
+  })
+})
+
+test('of overlapping claims the more specific one is kept, and the loser is told who won', () => {
+  const claim = (id: string, start: number, end: number, more: Partial<Rule> = {}) => ({
+    rule: { id, keyword: false, generic: false, ...more } as unknown as Rule,
+    start,
+    end,
+    isProven: false,
+    companionSpans: [],
+  })
+  const shape = claim('acme/token', 10, 30)
+  const name = claim('acme/keyword', 12, 30, { keyword: true })
+  const fallback = claim('generic/secret', 5, 40, { generic: true })
+  const apart = claim('generic/other', 50, 60, { generic: true })
+  const { kept, lost } = withoutOverlaps([fallback, name, shape, apart])
+  assert.deepEqual(kept, [shape, apart])
+  assert.deepEqual([...lost.values()], ['acme/token', 'acme/token'])
+})
