@@ -21,6 +21,8 @@ export async function locate(
   const holding = sighted.filter(({ inspection }) => inspection.sightings.length > 0)
   const missing = [...new Set(holding.filter(({ blob }) => blob.places.length === 0).map(({ blob }) => blob.id))]
   if (missing.length === 0 || source.locate === undefined) return holding
+  // After Ctrl-C nobody waits for history to be walked: what was found is told without its commits.
+  if (signal.aborted) return holding
   const places = await source.locate(missing, signal)
   return holding.map(({ blob, inspection }) =>
     blob.places.length > 0

@@ -45,16 +45,26 @@ export async function inspectAll(
   const inspectStream = (blobs: AsyncIterable<Blob>) =>
     inspectBlobs(blobs, settings, { onProgress, onNotice: (notice) => notices.push(notice) }, keep)
 
+  /** Ctrl-C ends the reading where it stands, by an error in whatever waits; what was found until then is kept. */
+  const untilAborted = async <T>(work: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work
+    } catch (error) {
+      if (request.signal.aborted) return undefined
+      throw error
+    }
+  }
+
   // Packs are read by the threads themselves; the rest comes as a stream beside them, and what they could not read after it.
-  const packed = (await source.packed?.(request.signal)) ?? null
+  const packed = (await untilAborted(source.packed?.(request.signal) ?? Promise.resolve(null))) ?? null
   const packs = packed === null ? null : inspectPackedObjects(packed, settings, onProgress)
-  await inspectStream(source.blobs(request.signal))
+  await untilAborted(inspectStream(source.blobs(request.signal)))
   if (packs !== null) {
     const done = await packs
     for (const inspection of done.inspections) keep({ id: inspection.blobId, bytes: NOTHING, places: [] }, inspection)
     notices.push(...done.notices)
     if (done.unread.length > 0 && source.unpacked !== undefined)
-      await inspectStream(source.unpacked(done.unread, request.signal))
+      await untilAborted(inspectStream(source.unpacked(done.unread, request.signal)))
   }
   // Threads end in any order; the report does not show it.
   sighted.sort((a, b) => (a.blob.id < b.blob.id ? -1 : a.blob.id > b.blob.id ? 1 : 0))

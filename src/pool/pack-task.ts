@@ -90,6 +90,7 @@ class Work {
       root: (entry, content) => tell(entry, content, this.#families.root('', content)),
       child: (entry, content, segments, depth) =>
         tell(entry, content, this.#families.child('', content, segments, depth)),
+      isStopped: () => Atomics.load(this.counters, IS_CANCELLED) === 1,
       broken: (entry) => {
         if (table.isOwn[entry] === 1) this.#broken.push([pack, entry])
       },

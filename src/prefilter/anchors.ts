@@ -20,21 +20,40 @@ export interface AnchorTable {
 }
 
 export function buildAnchorTable(rules: readonly Rule[]): AnchorTable {
-  const byLiteral = new Map<string, { literal: string; fold: boolean; rules: number[] }>()
-  for (const [index, rule] of rules.entries()) {
-    const fold = rule.anchorCase === 'any'
-    for (const literal of rule.anchors) {
-      const key = `${fold ? 'any' : 'exact'}:${fold ? literal.toLowerCase() : literal}`
-      const entry = byLiteral.get(key) ?? { literal, fold, rules: [] }
-      if (!entry.rules.includes(index)) entry.rules.push(index)
-      byLiteral.set(key, entry)
+  const exact = new Map<string, number[]>()
+  const folded = new Map<string, number[]>()
+  for (const [index, { anchors, anchorCase }] of rules.entries()) {
+    for (const literal of anchors) {
+      if (anchorCase === 'any') addRule(folded, withoutCase(literal), index)
+      else addRule(exact, literal, index)
     }
   }
-  const anchors = [...byLiteral.values()].map(({ literal, fold, rules: starts }): Anchor => {
-    const bytes = Buffer.from(fold ? literal.toLowerCase() : literal, 'latin1')
-    return { bytes, fold, rules: starts, at: rarestWindow(bytes) }
-  })
+  const anchors = [...anchorsOf(exact, false), ...anchorsOf(folded, true)]
   return { anchors, searcher: new Searcher(buildImage(anchors), anchors) }
+}
+
+function addRule(rulesOf: Map<string, number[]>, literal: string, index: number): void {
+  const starts = rulesOf.get(literal)
+  if (starts === undefined) rulesOf.set(literal, [index])
+  else if (starts.at(-1) !== index) starts.push(index)
+}
+
+/** ASCII case only, as the kernels compare. */
+function withoutCase(literal: string): string {
+  return /[A-Z]/.test(literal) ? literal.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : literal
+}
+
+/** One buffer for all: thousands of small ones would be felt at start-up. */
+function anchorsOf(rulesOf: ReadonlyMap<string, readonly number[]>, fold: boolean): readonly Anchor[] {
+  const all = Buffer.from([...rulesOf.keys()].join(''), 'latin1')
+  const anchors: Anchor[] = []
+  let start = 0
+  for (const [literal, rules] of rulesOf) {
+    const bytes = all.subarray(start, start + literal.length)
+    anchors.push({ bytes, fold, rules, at: rarestWindow(bytes) })
+    start += literal.length
+  }
+  return anchors
 }
 
 /** Letters by how common they are in English and code: the fewer points a window has, the rarer it is. */
@@ -44,32 +63,34 @@ const REPEATED = 20
 /** Pairs by how common they are in source text, the most common first. */
 const COMMON_PAIRS =
   'reineronstteenesthsecoattiordelentheitaraledndmeasioctetantrliecurtoisnetangfissronschrivemaloifllperaopeagesidiulfoacnoilexelodpartcahaptomouidpramefunlanancutcuadrlusicrstsluotclcepodakeocvaolueemig'
-const PAIR_POINTS = 40
+const PAIR_POINTS_MAX = 40
 
+/** In one pass, as this is felt at start-up: points of the window that ends at `end` are those of its four bytes and three pairs. */
 function rarestWindow(bytes: Uint8Array): number {
   let best = 0
   let fewest = Number.POSITIVE_INFINITY
-  for (let at = 0; at + 4 <= bytes.length; at++) {
-    const points = pointsOf(bytes, at)
-    if (points < fewest) {
-      fewest = points
-      best = at
-    }
+  let points = 0
+  for (let end = 0; end < bytes.length; end++) {
+    points += pointsOf(bytes[end]!) + (end > 0 ? pairPointsOf(bytes[end - 1]!, bytes[end]!) : 0)
+    if (end > 3) points -= pointsOf(bytes[end - 4]!) + pairPointsOf(bytes[end - 4]!, bytes[end - 3]!)
+    if (end < 3 || points >= fewest) continue
+    fewest = points
+    best = end - 3
   }
   return best
 }
 
-function pointsOf(bytes: Uint8Array, at: number): number {
-  let points = 0
-  for (let offset = at; offset < at + 4; offset++) {
-    const byte = bytes[offset]!
-    points += POINTS[byte | 0x20]!
-    if (offset === at) continue
-    const before = bytes[offset - 1]!
-    if (byte === before) points += REPEATED
-    points += pairPoints.get((before | 0x20) * 256 + (byte | 0x20)) ?? 0
-  }
-  return points
+function pointsOf(byte: number): number {
+  return POINTS[byte | 0x20]!
+}
+
+function pairPointsOf(first: number, second: number): number {
+  return (first === second ? REPEATED : 0) + PAIR_POINTS[pairOf(first, second)]!
+}
+
+/** Pairs of ASCII; what lies beyond shares their points, which only makes a choice less good. */
+function pairOf(first: number, second: number): number {
+  return ((first & 0x5f) << 7) | (second & 0x5f)
 }
 
 const POINTS = Uint8Array.from({ length: 256 }, (_, byte) => {
@@ -77,9 +98,8 @@ const POINTS = Uint8Array.from({ length: 256 }, (_, byte) => {
   return rank < 0 ? 0 : COMMON.length - rank
 })
 
-const pairPoints: ReadonlyMap<number, number> = new Map(
-  Array.from({ length: COMMON_PAIRS.length / 2 }, (_, rank) => [
-    COMMON_PAIRS.charCodeAt(rank * 2) * 256 + COMMON_PAIRS.charCodeAt(rank * 2 + 1),
-    PAIR_POINTS * (1 - (rank * 2) / COMMON_PAIRS.length),
-  ]),
-)
+const PAIR_POINTS = new Uint8Array(128 * 128)
+for (let at = 0; at < COMMON_PAIRS.length; at += 2) {
+  const pair = pairOf(COMMON_PAIRS.charCodeAt(at), COMMON_PAIRS.charCodeAt(at + 1))
+  PAIR_POINTS[pair] = PAIR_POINTS_MAX * (1 - at / COMMON_PAIRS.length)
+}

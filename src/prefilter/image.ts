@@ -73,7 +73,8 @@ function startSlots(words: Int32Array, keys: Int32Array): Int32Array {
   for (const key of keys) next[slotOf(key)]!++
   let start = ENTRIES_AT
   for (let slot = 0; slot < SLOTS; slot++) {
-    words.fill(-1, CELLS_AT / 4 + slot * 4 + 2, CELLS_AT / 4 + slot * 4 + 4)
+    words[CELLS_AT / 4 + slot * 4 + 2] = -1
+    words[CELLS_AT / 4 + slot * 4 + 3] = -1
     words[STARTS_AT / 4 + slot] = start
     const size = next[slot]! * ENTRY_SIZE
     next[slot] = start / 4

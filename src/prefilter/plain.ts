@@ -2,11 +2,10 @@
 import type { Hits } from './hits.js'
 import type { Image } from './image.js'
 import {
-  ADDRESS_SHIFT,
-  BITS_AT,
+  type ADDRESS_SHIFT,
   ENTRY_SIZE,
   FOLD,
-  MULTIPLIER,
+  type MULTIPLIER,
   SLOT_MULTIPLIER,
   SLOT_SHIFT,
   STARTS_AT,
@@ -17,25 +16,27 @@ export function findPlain(bytes: Uint8Array, image: Image, hits: Hits, limit: nu
   const table = image.bytes
   const length = bytes.length
   if (length < 3) return false
-  let word = (bytes[0]! << 8) | (bytes[1]! << 16) | (bytes[2]! << 24)
+  let word = bytes[0]! | (bytes[1]! << 8) | (bytes[2]! << 16) | 0x202020
   // `at` is the window's last byte; one zero byte past the end lets a literal of three stand at the very end.
   for (let at = 3; at <= length; at++) {
     const last = at < length ? bytes[at]! : 0
-    word = (word >>> 8) | (last << 24)
-    const address = BITS_AT + (Math.imul(word | 0x20202020, MULTIPLIER) >>> ADDRESS_SHIFT)
-    if (((table[address + ((last & 31) >>> 3)]! >>> (last & 7)) & 1) === 0) continue
-    const key = word | 0x20202020
-    if (compare(bytes, image, key, at - 3, hits, limit)) return true
-    if (compare(bytes, image, key & 0x00ffffff, at - 3, hits, limit)) return true
+    // Numbers written out, and held to the layout by their types: another module's constants are read anew for every byte.
+    const address = Math.imul(word, 0x3779b100 satisfies typeof MULTIPLIER) >>> (17 satisfies typeof ADDRESS_SHIFT)
+    const isCandidate = (table[address + ((last & 31) >>> 3)]! >>> (last & 7)) & 1
+    if (isCandidate !== 0) {
+      if (compare(bytes, image, word | ((last | 0x20) << 24), at - 3, hits, limit)) return true
+      if (compare(bytes, image, word, at - 3, hits, limit)) return true
+    }
+    word = (word >>> 8) | ((last | 0x20) << 16)
   }
   return false
 }
 
 function compare(bytes: Uint8Array, image: Image, key: number, window: number, hits: Hits, limit: number): boolean {
   const { words } = image
-  const slot = STARTS_AT / 4 + (Math.imul(key, SLOT_MULTIPLIER) >>> SLOT_SHIFT)
-  const last = words[slot + 1]! / 4
-  for (let entry = words[slot]! / 4; entry < last; entry += ENTRY_SIZE / 4) {
+  const slot = (STARTS_AT >> 2) + (Math.imul(key, SLOT_MULTIPLIER) >>> SLOT_SHIFT)
+  const last = words[slot + 1]! >> 2
+  for (let entry = words[slot]! >> 2; entry < last; entry += ENTRY_SIZE >> 2) {
     if (((words[entry]! >>> 16) | (words[entry + 1]! << 16)) !== key) continue
     const start = window - words[entry + 5]!
     if (start < 0 || !stands(bytes, start, image, entry)) continue

@@ -4,15 +4,23 @@ import type { Image, Literal } from './image.js'
 import { KERNEL_VERSION, RESUME_AT } from './layout.js'
 import { findPlain } from './plain.js'
 
-/** Bytes of text a call looks at: what is copied in is still in the second-level cache when it is read. */
-export const PIECE = 65_536
-/** Hits a call may write before it must stop and be emptied. */
-const ROOM = 4_096
+/** How much one call of the kernel does. */
+export interface Portion {
+  /** Bytes of text looked at: what is copied in is still in the second-level cache when it is read. */
+  readonly piece: number
+  /** Hits written before it must stop and be emptied. */
+  readonly room: number
+}
+
+const PORTION: Portion = { piece: 65_536, room: 4_096 }
 /** The kernel writes zeros past the text, and reads words there. */
 const MARGIN = 16
 const PAGE = 65_536
+/** Bytes that the kernel reads round a window. */
+const SURROUNDINGS = 8
 /** Literals that the self-test looks for. */
 const TRIED = 32
+const TRIED_HITS_MAX = 4_096
 
 /** The part of the WebAssembly interface that is used: Node's types leave it out. */
 interface WebAssemblyHere {
@@ -34,14 +42,17 @@ export class WasmKernel {
   readonly #text: number
   /** Bytes that a literal can reach before and after a window's start. */
   readonly #overlap: number
+  readonly #portion: Portion
 
   /** Throws where WebAssembly is missing or refuses the binary. */
-  constructor(binary: Uint8Array, image: Image, literals: readonly Literal[]) {
+  constructor(binary: Uint8Array, image: Image, literals: readonly Literal[], portion: Portion = PORTION) {
     const { Memory, Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyHere }).WebAssembly
-    this.#overlap = Math.max(4, ...literals.map(({ bytes }) => bytes.length))
-    this.#out = aligned(image.bytes.length)
-    this.#text = this.#out + (ROOM + literals.length) * 8
-    const pages = Math.ceil((this.#text + PIECE + 2 * this.#overlap + MARGIN) / PAGE)
+    this.#portion = portion
+    this.#overlap = literals.reduce((most, { bytes }) => Math.max(most, bytes.length), SURROUNDINGS)
+    this.#out = image.bytes.length
+    // A window has at most one hit a literal.
+    this.#text = this.#out + (portion.room + literals.length) * 8
+    const pages = Math.ceil((this.#text + portion.piece + 2 * this.#overlap + MARGIN) / PAGE)
     // Never grown: a view of grown memory would be empty.
     const memory = new Memory({ initial: pages, maximum: pages })
     this.#exports = new Instance(new Module(binary), { env: { memory } }).exports as Exports
@@ -58,11 +69,12 @@ export class WasmKernel {
   find(bytes: Uint8Array, hits: Hits, limit: number): boolean {
     // The last window is that of a literal of three bytes at the very end.
     const windows = bytes.length - 2
-    for (let from = 0; from < windows; from += PIECE) {
+    const { piece } = this.#portion
+    for (let from = 0; from < windows; from += piece) {
       const first = Math.max(0, from - this.#overlap)
-      const last = Math.min(bytes.length, from + PIECE + this.#overlap)
+      const last = Math.min(bytes.length, from + piece + this.#overlap)
       this.#memory.set(last - first === bytes.length ? bytes : bytes.subarray(first, last), this.#text)
-      if (this.#scan(first, last - first, from, Math.min(windows, from + PIECE), hits, limit)) return true
+      if (this.#scan(first, last - first, from, Math.min(windows, from + piece), hits, limit)) return true
     }
     return false
   }
@@ -71,7 +83,7 @@ export class WasmKernel {
   #scan(first: number, length: number, from: number, to: number, hits: Hits, limit: number): boolean {
     const words = this.#words
     for (let at = from - first; at < to - first; at = words[RESUME_AT >> 2]!) {
-      const found = this.#exports.scan(this.#text, length, at, to - first, this.#out, ROOM)
+      const found = this.#exports.scan(this.#text, length, at, to - first, this.#out, this.#portion.room)
       const end = (this.#out >> 2) + found * 2
       for (let hit = this.#out >> 2; hit < end; hit += 2) {
         if (hits.length >= limit * 2) return true
@@ -89,30 +101,26 @@ export function openWasmKernel(
   literals: readonly Literal[],
 ): WasmKernel | null {
   if (binary === null || literals.length === 0) return null
-  let kernel: WasmKernel
   try {
-    kernel = new WasmKernel(binary, image, literals)
+    const kernel = new WasmKernel(binary, image, literals)
+    return kernel.version === KERNEL_VERSION && agrees(kernel, image, literals) ? kernel : null
   } catch {
-    // No WebAssembly here, no memory for it, or a damaged binary: the twin needs none of them and finds the same.
+    // No WebAssembly here, no memory for it, or a binary that is not ours: the twin needs none of them and finds the same.
     return null
   }
-  return kernel.version === KERNEL_VERSION && agrees(kernel, image, literals) ? kernel : null
 }
 
+/** True when both find the same in a text made of literals, and find these. */
 function agrees(kernel: WasmKernel, image: Image, literals: readonly Literal[]): boolean {
   const step = Math.ceil(literals.length / TRIED)
   const tried = literals.filter((_, index) => index % step === 0)
   const text = Buffer.concat(tried.flatMap(({ bytes }) => [Buffer.from('\n'), bytes]))
   const [its, expected] = [new Hits(), new Hits()]
-  kernel.find(text, its, text.length)
-  findPlain(text, image, expected, text.length)
+  const isCut = [kernel.find(text, its, TRIED_HITS_MAX), findPlain(text, image, expected, TRIED_HITS_MAX)]
   return (
+    isCut[0] === isCut[1] &&
     its.length >= tried.length * 2 &&
     its.length === expected.length &&
     its.data.subarray(0, its.length).every((number, index) => number === expected.data[index])
   )
-}
-
-function aligned(size: number): number {
-  return Math.ceil(size / 8) * 8
 }

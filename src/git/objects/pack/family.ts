@@ -14,6 +14,8 @@ export interface FamilyVisitor {
   child(entry: number, bytes: Uint8Array, segments: Segments, depth: number): void
   /** An object that cannot be read, and why; its children are told as well. */
   broken(entry: number, why: string): void
+  /** True when the rest of the family is not wanted any more. */
+  isStopped?(): boolean
 }
 
 /** Largest object that is decoded here; larger ones, and what hangs on them, are `broken` and go to git. Bytes. */
@@ -48,7 +50,7 @@ export class FamilyReader {
     // Iterative: a chain may be thousands deep. Each pair is an entry and its depth.
     const stack: number[] = []
     this.#pushChildren(root, 1, stack)
-    while (stack.length > 0) {
+    while (stack.length > 0 && !(visitor.isStopped?.() ?? false)) {
       const depth = stack.pop()!
       const entry = stack.pop()!
       const problem = this.#decodeChild(entry, depth)
