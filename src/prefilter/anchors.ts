@@ -45,7 +45,7 @@ function withoutCase(literal: string): string {
 
 /** One buffer for all: thousands of small ones would be felt at start-up. */
 function anchorsOf(rulesOf: ReadonlyMap<string, readonly number[]>, fold: boolean): readonly Anchor[] {
-  const all = Buffer.from([...rulesOf.keys()].join(''), 'latin1')
+  const all = new Uint8Array(Buffer.from([...rulesOf.keys()].join(''), 'latin1'))
   const anchors: Anchor[] = []
   let start = 0
   for (const [literal, rules] of rulesOf) {

@@ -1,6 +1,7 @@
 /**
- * Hot: the prefilter's kernel in AssemblyScript; the build compiles it to WebAssembly, `plain.ts` is its twin. Three steps a block, the first two
- * without a branch that depends on the text: groups of four positions that may hold a candidate, then candidates, then literals.
+ * Hot: the prefilter's kernel in AssemblyScript; the build compiles it to WebAssembly, `plain.ts` is its twin. Four steps a block, the first three
+ * without a branch that depends on the text (a wrong guess costs as much as ten bytes): groups of four positions that may hold a candidate, candidates,
+ * candidates whose surroundings fit, literals.
  */
 import {
   ADDRESS_SHIFT,
@@ -26,14 +27,13 @@ export function version(): i32 {
 /**
  * Looks at the windows that start in [from, to) of the `length` bytes at `text`, and writes hits to `out`: anchor index, offset of the
  * literal's first byte, 4 bytes each. Stops before a candidate when more than `room` hits are written; where is told at RESUME_AT. Returns the
- * number of hits. 16 bytes after the text must be writable.
+ * number of hits. What stands in the bytes before and after the text is read and makes no difference: a literal of three bytes at the very end has all
+ * bits of its address set, longer ones are compared against the end.
  */
 export function scan(text: usize, length: i32, from: i32, to: i32, out: usize, room: i32): i32 {
   const end: usize = text + <usize>length
   const stop: usize = text + <usize>to
   const full: usize = out + ((<usize>room) << 3)
-  // A literal of three bytes may stand at the very end: its window's fourth byte is zero.
-  store<u64>(end, 0)
   let at: usize = text + <usize>from
   let write: usize = out
   while (at < stop) {

@@ -13,7 +13,7 @@ export interface Portion {
 }
 
 const PORTION: Portion = { piece: 65_536, room: 4_096 }
-/** The kernel writes zeros past the text, and reads words there. */
+/** The kernel reads words past the text. */
 const MARGIN = 16
 const PAGE = 65_536
 /** Bytes that the kernel reads round a window. */
