@@ -12,7 +12,7 @@ const sources = (more: Partial<PolicySources> = {}): PolicySources => ({
   operatorFile: null,
   flags: {},
   today: '2026-06-15',
-  cwd: '/work',
+  cwd: '/somewhere',
   readRepositoryFile: async () => null,
   ...more,
 })
@@ -257,7 +257,7 @@ describe('the operator', () => {
     assert.deepEqual(policy.exclude, [
       { glob: 'dist/**', reason: '--exclude dist/**', tier: 'operator', where: '--exclude' },
     ])
-    assert.deepEqual(ruleFiles, [{ path: '/work/mine.yml', tier: 'operator' }])
+    assert.deepEqual(ruleFiles, [{ path: '/somewhere/mine.yml', tier: 'operator' }])
   })
 
   for (const [flags, where] of [
