@@ -138,6 +138,9 @@ function sourcesOf(
     // Choices were checked when the inputs were read.
     engine: inputs.text('engine') as NonNullable<Flags['engine']>,
     ...(environment['INPUT_FAIL-ON'] ? { failOn: inputs.text('fail-on') as NonNullable<Flags['failOn']> } : {}),
+    ...(environment.INPUT_CONFIDENCE
+      ? { confidence: inputs.text('confidence') as NonNullable<Flags['confidence']> }
+      : {}),
     ...(inputs.text('allow-incomplete') === '' ? {} : { allowIncomplete: inputs.text('allow-incomplete') }),
     ...(plan.isPrivileged ? { verify: false } : inputs.isOn('verify') ? { verify: true } : {}),
   }

@@ -1,13 +1,34 @@
 /**
- * Hot: inspects the objects of a delta family, each against the one it is a delta of. Only what a version inserts is searched; hits in
- * copied stretches are carried over. Exact, not heuristic: the result is that of inspecting every object whole, and a test proves it.
+ * Hot: inspects the objects of a delta family, each against the one it is a delta of. Only what a version inserts is searched; hits and
+ * encoded stretches in what it copies are carried over. Exact, not heuristic: the result is that of inspecting every object whole, and a
+ * test proves it.
  */
 
-import type { Layer } from './decode/index.js'
-import { layersOf } from './decode/index.js'
-import { type Claim, CONTEXT, conclude, HITS_MAX, type Inspector, inspect, judgeHit } from './inspect.js'
-import type { Inspection, Span } from './model/index.js'
-import { type Anchor, findAnchors, type Hits } from './prefilter/index.js'
+import {
+  asBuffer,
+  DECODED_BYTES_MAX,
+  findRuns,
+  type Island,
+  ISLANDS_MAX,
+  isEncodedAsWhole,
+  islandsOf,
+  type Layer,
+  type Limit,
+  LOOK_AFTER,
+  LOOK_BEFORE,
+  lookRound,
+  plainLayer,
+  runStart,
+  UnpackBudget,
+} from './decode/index.js'
+import { inspect } from './inspect.js'
+import { conclude } from './inspect-describe.js'
+import { type Claim, type Inspector, judgeHit, judgeWhole } from './inspect-judge.js'
+import { decoderOf, examineIsland, HITS_MAX, NO_TRIGGERS, TriggerList } from './inspect-layers.js'
+import { reachOf } from './inspect-reach.js'
+import { type KnownIsland, Level, moved, UNSEEN } from './inspect-level.js'
+import type { Inspection } from './model/index.js'
+import { findAnchors, type Hits } from './prefilter/index.js'
 
 /** Stretches copied from the base: position, offset in the base, length; three numbers each, ascending by position, runs merged. */
 export interface CopiedSegments {
@@ -18,80 +39,76 @@ export interface CopiedSegments {
 /** Copied stretches that are hardly longer than a literal are searched like new text: carrying would cost more. */
 const SLACK = 32
 
-/** What is known of the object last inspected at one depth. Hits are ascending by start. */
-interface Level {
-  /** False: nothing may be carried from it (encoded otherwise, or cut at a limit). */
-  isPlain: boolean
-  count: number
-  starts: Int32Array
-  anchors: Int32Array
-  /** What each hit led to; null for nothing, undefined where that is not known yet. */
-  claims: (readonly Claim[] | null | undefined)[]
-}
-
-/** The bytes on either side of an anchor that can change what comes of it. */
-interface Reach {
-  readonly before: number
-  readonly after: number
+/** Where a version's bytes come from. */
+interface Origin {
+  readonly base: Level
+  readonly segments: CopiedSegments
 }
 
 export class FamilyInspector {
   readonly #levels: Level[] = []
-  readonly #reach: readonly Reach[]
   /** Longest literal, less one: a literal that starts so far before the end of a copied stretch lies inside it. */
   readonly #overhang: number
 
   constructor(readonly inspector: Inspector) {
-    this.#reach = inspector.table.anchors.map((anchor) => reachOf(anchor, inspector))
     this.#overhang = Math.max(...inspector.table.anchors.map(({ bytes }) => bytes.length)) - 1
   }
 
   /** An object stored whole. */
   root(id: string, bytes: Uint8Array): Inspection {
-    return this.#whole(id, bytes, 0)
+    return this.#whole(id, asBuffer(bytes), 0)
   }
 
   /** An object made from the one last inspected at `depth - 1`. */
-  child(id: string, bytes: Uint8Array, segments: CopiedSegments, depth: number): Inspection {
+  child(id: string, content: Uint8Array, segments: CopiedSegments, depth: number): Inspection {
+    const bytes = asBuffer(content)
     const base = this.#levels[depth - 1]
-    if (base === undefined || !base.isPlain || layersOf(bytes).length > 1) return this.#whole(id, bytes, depth)
+    if (base === undefined || !base.isPlain || isEncodedAsWhole(bytes)) return this.#whole(id, bytes, depth)
     const level = this.#level(depth)
     const { hits } = this.inspector
     hits.length = 0
     this.#searchDirty(bytes, segments, base, level, hits)
     if (level.count > HITS_MAX) return this.#whole(id, bytes, depth)
-    return this.#judge(id, bytes, level)
+    return this.#judge(id, bytes, level, { base, segments })
   }
 
   #whole(id: string, bytes: Uint8Array, depth: number): Inspection {
     const level = this.#level(depth)
-    const layers = layersOf(bytes)
     const { hits, table } = this.inspector
     hits.length = 0
-    const isCut = layers.length > 1 || findAnchors(bytes, table, hits, HITS_MAX)
-    if (isCut) {
-      level.isPlain = false
-      return inspect(id, bytes, this.inspector)
-    }
-    append(level, hits, 0, Number.POSITIVE_INFINITY)
-    return this.#judge(id, bytes, level)
+    const isCut = isEncodedAsWhole(bytes) || findAnchors(bytes, table, hits, HITS_MAX)
+    if (isCut) return this.#asReference(id, bytes, level)
+    level.append(hits, 0, Number.POSITIVE_INFINITY)
+    findRuns(bytes, 0, bytes.length, level.runs)
+    return this.#judge(id, bytes, level, null)
   }
 
-  /** Walks the copied stretches in order: searches what lies between them, carries the base's hits inside them. */
+  /** What cannot be carried is inspected as a blob of its own. */
+  #asReference(id: string, bytes: Uint8Array, level: Level): Inspection {
+    level.isPlain = false
+    return inspect(id, bytes, this.inspector)
+  }
+
+  /** Walks the copied stretches in order: searches what lies between them, carries what the base holds inside them. */
   #searchDirty(bytes: Uint8Array, { data, length }: CopiedSegments, base: Level, level: Level, hits: Hits): void {
     const overhang = this.#overhang
     let from = 0
+    let copiedEnd = 0
     for (let at = 0; at < length; at += 3) {
       const position = data[at]!
       const offset = data[at + 1]!
       const size = data[at + 2]!
       if (size <= overhang + SLACK) continue
       this.#search(bytes, from, position, level, hits)
+      searchRuns(bytes, copiedEnd, position, level)
       const cleanEnd = size - overhang
       if (base.count > 0) this.#carry(base, { position, offset, size, cleanEnd }, level)
+      if (base.runs.length > 0) carryRuns(base, { position, offset, size }, level)
       from = position + cleanEnd
+      copiedEnd = position + size
     }
     this.#search(bytes, from, bytes.length, level, hits)
+    searchRuns(bytes, copiedEnd, bytes.length, level)
   }
 
   /** Literals that start in [from, to). */
@@ -104,7 +121,7 @@ export class FamilyInspector {
       hits,
       HITS_MAX + 1,
     )
-    if (hits.length > 0) append(level, hits, from, to)
+    if (hits.length > 0) level.append(hits, from, to)
   }
 
   #carry(
@@ -113,114 +130,154 @@ export class FamilyInspector {
     level: Level,
   ): void {
     const shift = copied.position - copied.offset
-    for (let index = firstAtOrAfter(base, copied.offset); index < base.count; index++) {
+    const copiedEnd = copied.offset + copied.size
+    for (let index = base.firstAtOrAfter(copied.offset); index < base.count; index++) {
       const start = base.starts[index]!
       if (start >= copied.offset + copied.cleanEnd) break
       const anchor = base.anchors[index]!
-      const reach = this.#reach[anchor]!
+      const reach = reachOf(anchor, this.inspector)
       // Beyond its reach nothing counts; a byte to spare keeps both ends of either object out of it.
-      const isWithin = start - reach.before > copied.offset && start + reach.after < copied.offset + copied.size
-      const known = base.claims[index]
-      push(level, start + shift, anchor, isWithin ? moved(known, shift) : undefined)
+      const isWithin = start - reach.before > copied.offset && start + reach.after < copiedEnd
+      const isSeen = start - LOOK_BEFORE > copied.offset && start + LOOK_AFTER + 4 < copiedEnd
+      const known = isWithin ? moved(base.claims[index], shift) : undefined
+      level.push(start + shift, anchor, known, isSeen ? base.seen[index]! : UNSEEN)
     }
   }
 
-  /** Judges the hits of which nothing is known yet. */
-  #judge(id: string, bytes: Uint8Array, level: Level): Inspection {
-    const layer: Layer = { chain: [], bytes, toBlob: (offset) => offset }
+  /** Judges the hits and encoded stretches of which nothing is known yet. */
+  #judge(id: string, bytes: Uint8Array, level: Level, origin: Origin | null): Inspection {
+    const layer = plainLayer(bytes)
     const claims: Claim[] = []
+    const triggers = this.#judgeHits(layer, level, claims)?.sorted() ?? NO_TRIGGERS
+    judgeWhole(layer, this.inspector, { claims, refusals: [] })
+    const limits: Limit[] = []
+    if (triggers !== NO_TRIGGERS || level.runs.length > 0) {
+      const islands = islandsOf(bytes, triggers, level.runs)
+      if (islands.length > 0 && !this.#judgeIslands(layer, islands, level, origin))
+        return this.#asReference(id, bytes, level)
+      for (const known of level.islands) {
+        claims.push(...known.claims)
+        for (const limit of known.limits) if (!limits.some(({ detail }) => detail === limit.detail)) limits.push(limit)
+      }
+    }
+    return conclude(id, bytes, { claims, refusals: [] }, limits)
+  }
+
+  #judgeHits(layer: Layer, level: Level, claims: Claim[]): TriggerList | null {
+    const { table, rules } = this.inspector
+    let triggers: TriggerList | null = null
     for (let index = 0; index < level.count; index++) {
+      const start = level.starts[index]!
+      const anchorIndex = level.anchors[index]!
+      const anchor = table.anchors[anchorIndex]!
+      const decoder = decoderOf(anchor.rules, rules.length)
+      if (decoder >= 0) (triggers ??= new TriggerList()).add(decoder, start)
+      if (anchor.rules[0]! >= rules.length) continue
       let known = level.claims[index]
       if (known === undefined) {
         const outcome = { claims: [] as Claim[], refusals: [] }
-        judgeHit(layer, level.anchors[index]!, level.starts[index]!, this.inspector, outcome)
+        judgeHit(layer, anchorIndex, start, this.inspector, outcome)
         known = outcome.claims.length > 0 ? outcome.claims : null
         level.claims[index] = known
       }
       if (known !== null) claims.push(...known)
+      if (level.seen[index] === UNSEEN) level.seen[index] = lookRound(layer.bytes, start, start + anchor.bytes.length)
+      const seen = level.seen[index]!
+      if (seen !== 0) (triggers ??= new TriggerList()).addSeen(seen, start)
     }
-    return conclude(id, bytes, { claims, refusals: [] }, [])
+    return triggers
+  }
+
+  /** False where limits were reached or something was unpacked: then the object is not a sum of its parts. */
+  #judgeIslands(layer: Layer, islands: readonly Island[], level: Level, origin: Origin | null): boolean {
+    let unpack: UnpackBudget | null = null
+    const judged: KnownIsland[] = []
+    let { count: hits } = level
+    let size = 0
+    for (const island of islands) {
+      size += island.end - island.start
+      if (size > DECODED_BYTES_MAX || judged.length === ISLANDS_MAX) return false
+      let known = origin === null ? null : carriedIsland(island, origin)
+      if (known === null) {
+        unpack ??= new UnpackBudget()
+        const examination = examineIsland(layer, island, { inspector: this.inspector, unpack, depth: 0 })
+        if (unpack.isUsed) return false
+        known = { island, claims: examination.claims, limits: examination.limits, hits: examination.hits }
+      }
+      judged.push(known)
+      hits += known.hits
+      if (hits > HITS_MAX) return false
+    }
+    level.islands = judged
+    return true
   }
 
   #level(depth: number): Level {
     let level = this.#levels[depth]
     if (level === undefined) {
-      level = { isPlain: true, count: 0, starts: new Int32Array(64), anchors: new Int32Array(64), claims: [] }
+      level = new Level()
       this.#levels[depth] = level
     }
-    level.isPlain = true
-    level.count = 0
-    level.claims.length = 0
+    level.clear()
     return level
   }
 }
 
-function moved(known: Level['claims'][number], shift: number): Level['claims'][number] {
-  if (known === null || known === undefined || shift === 0) return known
-  const by = ({ start, end }: Span): Span => ({ start: start + shift, end: end + shift })
-  return known.map((claim) => ({ ...claim, ...by(claim), companionSpans: claim.companionSpans.map(by) }))
+/** Runs that are not strictly inside a copied stretch: those that touch [from, to), which lies between two of them. */
+function searchRuns(bytes: Uint8Array, from: number, to: number, level: Level): void {
+  const { runs } = level
+  const first = Math.max(0, from - 1)
+  const start = runs.end > first ? runs.end : runStart(bytes, first, runs.end)
+  findRuns(bytes, start, Math.min(bytes.length, to + 1), runs)
 }
 
-/** Adds the hits that start in [from, to) of the object; `hits` count from `from` and come by the place of their hashed bytes. */
-function append(level: Level, hits: Hits, from: number, to: number): void {
-  const first = level.count
-  for (let at = 0; at < hits.length; at += 2) {
-    const start = hits.data[at + 1]! + from
-    if (start < to) push(level, start, hits.data[at]!, undefined)
-  }
-  sortFrom(level, first)
-}
-
-function push(level: Level, start: number, anchor: number, claims: readonly Claim[] | null | undefined): void {
-  if (level.count === level.starts.length) {
-    const starts = new Int32Array(level.count * 2)
-    const anchors = new Int32Array(level.count * 2)
-    starts.set(level.starts)
-    anchors.set(level.anchors)
-    level.starts = starts
-    level.anchors = anchors
-  }
-  level.starts[level.count] = start
-  level.anchors[level.count] = anchor
-  level.claims[level.count] = claims
-  level.count++
-}
-
-/** Insertion sort: hits come nearly in order, and their claims are all unknown. */
-function sortFrom(level: Level, first: number): void {
-  for (let index = first + 1; index < level.count; index++) {
-    const start = level.starts[index]!
-    const anchor = level.anchors[index]!
-    let at = index - 1
-    while (at >= first && level.starts[at]! > start) {
-      level.starts[at + 1] = level.starts[at]!
-      level.anchors[at + 1] = level.anchors[at]!
-      at--
-    }
-    level.starts[at + 1] = start
-    level.anchors[at + 1] = anchor
-  }
-}
-
-function firstAtOrAfter(level: Level, start: number): number {
+function carryRuns(base: Level, copied: { position: number; offset: number; size: number }, level: Level): void {
+  const { data, length } = base.runs
+  const shift = copied.position - copied.offset
   let low = 0
-  let high = level.count
+  let high = length / 3
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (level.starts[middle]! < start) low = middle + 1
+    if (data[middle * 3]! <= copied.offset) low = middle + 1
     else high = middle
   }
-  return low
+  for (let at = low * 3; at < length && data[at + 1]! < copied.offset + copied.size; at += 3)
+    level.runs.push(data[at]! + shift, data[at + 1]! + shift, data[at + 2]!)
 }
 
-function reachOf(anchor: Anchor, inspector: Inspector): Reach {
-  let before = 0
-  let after = 0
-  for (const index of anchor.rules) {
-    const rule = inspector.rules[index]!
-    const within = Math.max(CONTEXT, 0, ...rule.with.map((companion) => companion.within + 1))
-    before = Math.max(before, rule.window.before + within)
-    after = Math.max(after, rule.window.after + within)
+/** What is known of the island, where all bytes that it depends on were copied together. */
+function carriedIsland(island: Island, { base, segments: { data, length } }: Origin): KnownIsland | null {
+  let low = 0
+  let high = length / 3
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (data[middle * 3]! < island.reachStart) low = middle + 1
+    else high = middle
   }
-  return { before: before + 1, after: after + 1 }
+  const at = (low - 1) * 3
+  if (at < 0 || island.reachEnd >= data[at]! + data[at + 2]!) return null
+  const shift = data[at]! - data[at + 1]!
+  const known = islandAt(base.islands, island, shift)
+  if (known === null || shift === 0) return known
+  return { ...known, island, claims: moved(known.claims, shift) }
+}
+
+function islandAt(islands: readonly KnownIsland[], wanted: Island, shift: number): KnownIsland | null {
+  const start = wanted.start - shift
+  let low = 0
+  let high = islands.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (islands[middle]!.island.start < start) low = middle + 1
+    else high = middle
+  }
+  for (let at = low; at < islands.length && islands[at]!.island.start === start; at++) {
+    const { island } = islands[at]!
+    if (island.end === wanted.end - shift && isSameKind(island, wanted)) return islands[at]!
+  }
+  return null
+}
+
+function isSameKind({ from: a }: Island, { from: b }: Island): boolean {
+  return 'decoder' in a ? 'decoder' in b && a.decoder === b.decoder : 'digits' in b && a.digits === b.digits
 }

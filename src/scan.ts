@@ -3,6 +3,7 @@ import { globMatcher } from './base/paths.js'
 import { openEngine } from './base/regex.js'
 import { filterFindings } from './filter/index.js'
 import type { Report, ScanRequest } from './model/index.js'
+import { auditCache } from './pipeline/audit-cache.js'
 import { excludedAfterwards, exclusionsOf } from './pipeline/exclusions.js'
 import { locate, toFindings } from './pipeline/findings.js'
 import { inspectAll } from './pipeline/inspect-all.js'
@@ -28,6 +29,7 @@ export async function scan(request: ScanRequest): Promise<Report> {
     exclude: exclusionsOf(request.policy),
     maxBlobBytes: request.maxBlobBytes,
     insideHook: request.insideHook ?? false,
+    ...auditCache(request, rules, engine),
   })
 
   // Every blob before every rule; then, only for blobs that hold something, where they stand in history.
@@ -62,6 +64,7 @@ export async function scan(request: ScanRequest): Promise<Report> {
     inspected,
     notices,
     silencedByRepository: filtered.silencedByRepository,
+    belowConfidence: filtered.belowConfidence,
     verification: verified.account,
   })
   const isCancelled = request.signal.aborted

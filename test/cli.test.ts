@@ -230,14 +230,14 @@ describe('scopes that cannot be read', () => {
     const root = folder('unreadable', { 'a.txt': 'hello\n', 'b.txt': 'world\n' })
     chmodSync(join(root, 'b.txt'), 0o000)
     // Root may read everything, so another user runs it.
-    const other = { uid: 65_534, environment: { TMPDIR: tmpdir() } }
+    const other = { uid: 65_534, environment: { TMPDIR: tmpdir(), HOME: root } }
     const run = stanch(['scan', root, '--format', 'json'], process.getuid?.() === 0 ? other : {})
     const report = JSON.parse(run.stdout) as { complete: boolean; receipt: { unread: unknown } }
     assert.deepEqual([run.status, report.complete, report.receipt.unread], [3, false, [{ code: 'eacces', count: 1 }]])
     golden('unreadable-file', { ...run, stdout: '' })
   })
   test('the native engine where it is not installed', () => {
-    const block = `data:text/javascript,import{register}from'node:module';register('data:text/javascript,export async function resolve(s,c,n){if(s==="re2")throw Object.assign(new Error("absent"),{code:"ERR_MODULE_NOT_FOUND"});return n(s,c)}')`
+    const block = `data:text/javascript,import m from'node:module';const o=m._resolveFilename;m._resolveFilename=(s,...r)=>{if(s==="re2")throw Object.assign(new Error("absent"),{code:"MODULE_NOT_FOUND"});return o.call(m,s,...r)}`
     const root = folder('engine', { 'a.txt': 'hello\n' })
     const node = ['--import', block]
     golden('engine-absent', stanch(['scan', '--engine', 're2'], { cwd: root, node }))

@@ -1,5 +1,6 @@
 /** Runs every test file with node's own runner; ends with its summary. Arguments narrow to files whose path contains one of them. */
 import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
@@ -20,7 +21,7 @@ if (files.length === 0) {
 // The tests try what users run: the built program, not the sources.
 process.env.STANCH_BIN ??= join(root, 'dist', 'main.js')
 process.env.STANCH_ACTION_BIN ??= join(root, 'dist', 'action.js')
-const stream = run({ files, concurrency: true, timeout: 600_000 })
+const stream = run({ files, concurrency: Math.max(2, availableParallelism()), timeout: 600_000 })
 stream.on('test:fail', () => {
   process.exitCode = 1
 })

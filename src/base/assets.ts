@@ -21,6 +21,25 @@ export function compiledRulesPath(): string {
   return join(packageRoot(), 'dist', 'rules.json')
 }
 
+/** What the build stored of the rules; null where one of the files is not there. */
+export function storedRules(): {
+  readonly index: string
+  readonly anchors: Uint8Array
+  readonly readText: () => Buffer
+} | null {
+  const folder = join(packageRoot(), 'dist')
+  try {
+    return {
+      index: readFileSync(join(folder, 'rules.index.json'), 'utf8'),
+      anchors: readFileSync(join(folder, 'rules.anchors')),
+      readText: () => readFileSync(join(folder, 'rules.json')),
+    }
+  } catch {
+    // Not built, or not whole: the rules are then read in full.
+    return null
+  }
+}
+
 /** The worker thread's program. It is always the built one: threads cannot run the sources as they are. */
 export function workerPath(): string {
   return join(packageRoot(), 'dist', 'inspect-worker.js')

@@ -1,8 +1,9 @@
 /** The door to yargs: arguments → an invocation whose every value is text, as written. */
+import parser from 'yargs-parser'
 import { closest } from '../config/index.js'
 import { UsageError } from '../model/index.js'
 import { COMMANDS, type Command, type CommandName, isCommand } from './commands.js'
-import { FLAGS, type FlagName } from './flags.js'
+import { type Flag, FLAGS, type FlagName } from './flags.js'
 import { type FlagToken, readTokens } from './tokens.js'
 
 export interface Invocation {
@@ -19,7 +20,9 @@ export interface Invocation {
 
 /** Without a command it is `scan`. Throws UsageError. */
 export async function parseArguments(argv: readonly string[]): Promise<Invocation> {
-  const written = readTokens(argv, (name) => suggestFlag(name, [...FLAGS.keys()], argv.find(isCommand)))
+  // A misspelt flag is met before the command is known for certain: the first word that names one serves, and its flags alone are suggested.
+  const meant = argv.find(isCommand) ?? 'scan'
+  const written = readTokens(argv, (name) => suggestFlag(name, COMMANDS[meant].flags, meant))
   const tokens = written.flags
   const [first, ...rest] = await parseOperands(written.argv)
   const command = first === undefined ? 'scan' : first
@@ -55,20 +58,31 @@ const PARSER = {
   'strip-aliased': true,
 } as const
 
-/** Values are taken from the tokens: yargs strips quotes from them. It says what stands outside of flags, and refuses what is none of ours. */
+const OPTIONS = {
+  boolean: [...FLAGS.values()].filter(({ kind }) => kind === 'switch').map(({ name }) => name),
+  string: [...FLAGS.values()].filter(({ kind }) => kind !== 'switch').map(({ name }) => name),
+}
+
+/** Commands that a person waits for at every commit: reading the arguments may not take longer than scanning. */
+const HOT: readonly string[] = ['scan', 'hook'] satisfies readonly CommandName[]
+
+/**
+ * What stands outside of flags. Values are taken from the tokens: yargs strips quotes from them. All of yargs takes as long to load as a small scan
+ * takes altogether, so its parser alone serves the commands that must be quick; a test holds both to the same answers.
+ */
 async function parseOperands(argv: readonly string[]): Promise<readonly string[]> {
+  const parsed = parser([...argv], { ...OPTIONS, configuration: PARSER })._.map(String)
+  return parsed[0] === undefined || HOT.includes(parsed[0]) ? parsed : parseWithYargs(argv)
+}
+
+/** As `parseOperands`, by yargs itself, which refuses what is none of ours. */
+export async function parseWithYargs(argv: readonly string[]): Promise<readonly string[]> {
   const { default: yargs } = await import('yargs')
-  const options = Object.fromEntries(
-    [...FLAGS.values()].map((flag) => [
-      flag.name,
-      flag.kind === 'switch' ? { type: 'boolean' as const } : { type: 'string' as const, requiresArg: true },
-    ]),
-  )
   const parsed = await yargs([...argv])
     .parserConfiguration(PARSER)
     .help(false)
     .version(false)
-    .options(options)
+    .options(Object.fromEntries([...FLAGS.values()].map((flag) => [flag.name, optionOf(flag)])))
     .strictOptions()
     .exitProcess(false)
     .fail((message: string, error: Error | undefined) => {
@@ -76,6 +90,10 @@ async function parseOperands(argv: readonly string[]): Promise<readonly string[]
     })
     .parseAsync()
   return parsed._.map(String)
+}
+
+function optionOf({ kind }: Flag) {
+  return kind === 'switch' ? { type: 'boolean' as const } : { type: 'string' as const, requiresArg: true }
 }
 
 function suggestFlag(name: string, known: readonly string[], command = 'scan'): string {

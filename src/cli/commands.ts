@@ -71,7 +71,7 @@ export const COMMANDS = {
     usage: 'stanch audit [repository]',
     summary: 'find secrets in the whole history, reachable or not',
     operandsMax: 1,
-    flags: [...REPORTING, ...POLICY, ...GATE, ...VERIFY, ...ALWAYS],
+    flags: [...REPORTING, ...POLICY, 'no-cache', ...GATE, ...VERIFY, ...ALWAYS],
     main: ['verify', 'verify-plan', 'format', 'output', 'remediation', 'baseline', 'fail-on', 'allow-incomplete'],
     examples: [
       ['stanch audit', 'every object of this repository'],
@@ -79,16 +79,40 @@ export const COMMANDS = {
       ['stanch audit --format jsonl | head', 'a finding a line'],
     ],
   },
+  explain: {
+    usage: 'stanch explain FILE[:LINE]',
+    summary: 'why something is reported, or is not',
+    operandsMax: 1,
+    flags: ['stdin', 'stdin-name', ...POLICY, ...ALWAYS],
+    main: ['stdin', 'confidence', 'rules', 'config', 'baseline'],
+    examples: [
+      ['stanch explain src/app.env:12', 'the rules that came near'],
+      ['stanch explain src/app.env', 'every match of the file'],
+      ['stanch explain --stdin 12', 'line 12 of standard input'],
+    ],
+  },
   rules: {
-    usage: 'stanch rules list | explain <rule> | check [file…]',
-    summary: 'list the rules, explain one, or check rule files',
+    usage: 'stanch rules list | explain <rule> | check [file…] | test <file…>',
+    summary: 'list the rules, explain one, or try rule files',
     operandsMax: PATHS_MAX,
     flags: ['rules', 'engine', 'json', ...ALWAYS],
     main: ['rules', 'json', 'engine'],
     examples: [
       ['stanch rules list', 'every rule with its severity'],
       ['stanch rules explain github/token', 'what it finds, how it is proven'],
-      ['stanch rules check my-rules.yml', 'try its examples'],
+      ['stanch rules check my-rules.yml', 'what a rule file should say'],
+      ['stanch rules test my-rules.yml', 'try its examples, one line each'],
+    ],
+  },
+  migrate: {
+    usage: 'stanch migrate --from TOOL FILE…',
+    summary: 'turn the files of another scanner into those of stanch',
+    operandsMax: 50,
+    flags: ['from', 'output', 'rules', 'engine', ...ALWAYS],
+    main: ['from', 'output'],
+    examples: [
+      ['stanch migrate --from gitleaks .gitleaks.toml .gitleaksignore --output .', ''],
+      ['stanch migrate --from detect-secrets .secrets.baseline', ''],
     ],
   },
   playbook: {

@@ -57,11 +57,12 @@ const FLAG_LIST = [
     config: 'disable-rules',
   }),
   flag('no-inline', 'switch', 'policy', 'list stanch-ignore marks, do not honour them', { config: 'inline-marks' }),
-  flag('confidence', 'text', 'policy', 'least confidence of a finding', {
+  flag('confidence', 'text', 'policy', 'least confidence of a finding that is shown', {
     value: 'LEVEL',
     choices: ['high', 'medium', 'low'],
-    default: 'low',
+    default: 'medium',
     config: 'confidence',
+    input: 'confidence',
   }),
 
   flag('fail-on', 'text', 'gate', 'findings that make the exit status 1', {
@@ -105,7 +106,12 @@ const FLAG_LIST = [
     default: '64MB',
     config: 'max-file-size',
   }),
+  flag('no-cache', 'switch', 'run', 'read everything anew, and keep nothing for the next audit'),
 
+  flag('from', 'text', 'other', 'whose files these are', {
+    value: 'TOOL',
+    choices: ['gitleaks', 'betterleaks', 'detect-secrets'],
+  }),
   flag('manager', 'text', 'other', 'the secret manager to write for', { value: 'NAME' }),
   flag('reason', 'text', 'other', 'why the new entries are accepted', { value: 'TEXT' }),
   flag('owner', 'text', 'other', 'who answers for the new entries', { value: 'NAME' }),

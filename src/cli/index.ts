@@ -25,6 +25,8 @@ type Runner = (invocation: Invocation, context: Context) => Promise<number>
 const COMMAND_RUNNERS: Readonly<Record<CommandName, Runner>> = {
   scan: async (...given) => (await import('./scan.js')).runScanCommand(...given),
   audit: async (...given) => (await import('./audit.js')).runAuditCommand(...given),
+  explain: async (...given) => (await import('./explain.js')).runExplainCommand(...given),
+  migrate: async (...given) => (await import('./migrate.js')).runMigrateCommand(...given),
   rules: async (...given) => (await import('./rules.js')).runRulesCommand(...given),
   playbook: async (...given) => (await import('./playbook.js')).runPlaybookCommand(...given),
   baseline: async (...given) => (await import('./baseline.js')).runBaselineCommand(...given),

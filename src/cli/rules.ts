@@ -1,4 +1,4 @@
-/** `stanch rules`: list the rules, explain one, or check rule files. */
+/** `stanch rules`: list the rules, explain one, check or test rule files. */
 import { visible } from '../base/escape.js'
 import { closest } from '../config/index.js'
 import { type Rule, UsageError } from '../model/index.js'
@@ -7,7 +7,7 @@ import type { Context } from './context.js'
 import { loadNamedRules } from './rule-set.js'
 import { explainRule } from './rule-text.js'
 
-const ACTIONS = ['list', 'explain', 'check'] as const
+const ACTIONS = ['list', 'explain', 'check', 'test'] as const
 
 export async function runRulesCommand(invocation: Invocation, context: Context): Promise<number> {
   const [action = 'list', ...operands] = invocation.operands
@@ -18,6 +18,8 @@ export async function runRulesCommand(invocation: Invocation, context: Context):
       return explain(operands, invocation, context)
     case 'check':
       return (await import('./rules-check.js')).checkRuleFiles(operands, invocation, context)
+    case 'test':
+      return (await import('./rules-check.js')).testRuleFiles(operands, invocation, context)
     default: {
       const near = closest(action, ACTIONS)
       throw usage(action.slice(0, 60), 'is nothing that can be done with rules', near)
@@ -78,6 +80,6 @@ function usage(where: string, problem: string, near: string | null): UsageError 
     code: 'operand',
     where,
     problem,
-    fix: `${meant}Usage: stanch rules list | explain <rule> | check [file…]`,
+    fix: `${meant}Usage: stanch rules list | explain <rule> | check [file…] | test <file…>`,
   })
 }

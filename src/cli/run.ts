@@ -60,6 +60,7 @@ export async function scanScope(facts: {
     verify: { ...settings.options.verify, asked: settings.options.verify.asked && facts.asksProviders },
     jobs: settings.options.jobs,
     maxBlobBytes: settings.options.maxBlobBytes,
+    useCache: !invocation.isOn('no-cache'),
     keepDropped: false,
     playbookUrl: settings.options.playbookUrl,
     codeowners: await readCodeowners(facts.root),

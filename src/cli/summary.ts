@@ -13,9 +13,15 @@ export function closingLines(
   return [
     ...report.notices.filter(({ code }) => code === 'engine-fallback').map(({ message }) => visible(message)),
     ...unwritten.map(({ where, why }) => `stanch: ${visible(where)} could not be written: ${visible(why)}`),
-    ...(isTold ? [] : [countLine(report.findings, report.suppressed)]),
+    ...(isTold ? [] : [[countLine(report.findings, report.suppressed), ...notShown(report)].join(', ')]),
     ...incompleteLine(report),
   ]
+}
+
+/** `4 below medium confidence not shown: --confidence low shows them`: what was left out of the count before it. */
+function notShown({ receipt: { belowConfidence } }: Report): readonly string[] {
+  if (belowConfidence.count === 0) return []
+  return [`${belowConfidence.count} below ${belowConfidence.least} confidence not shown: --confidence low shows them`]
 }
 
 /** `3 secrets in 5 places, 2 suppressed`. */

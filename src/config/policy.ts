@@ -55,7 +55,7 @@ export async function readPolicy(sources: PolicySources): Promise<Configuration>
     inlineMarks:
       sources.flags.noInline === true || layers.some(({ file }) => file['inline-marks'] === 'list') ? 'list' : 'honour',
     disabledRules: [...(sources.flags.disableRules ?? []), ...(operator.file['disable-rules'] ?? [])].map(ruleGlob),
-    leastConfidence: sources.flags.confidence ?? operator.file.confidence ?? 'low',
+    leastConfidence: sources.flags.confidence ?? operator.file.confidence ?? 'medium',
     today: sources.today,
     fingerprintKey: keyOf(baseline, operator, repository),
     files: usedFiles(layers, baseline),

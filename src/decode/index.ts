@@ -1,9 +1,58 @@
-/** Blob → layers of text. Each decoder finds, decodes and maps back; the blob itself is layer zero and always read. */
-import type { Layer } from './layer.js'
-import { utf16Layers } from './utf16.js'
+/**
+ * Blob → layers of text. Two kinds: a text that is encoded as a whole (`wholeLayers`, `membersOf`), and stretches of it that are (`islandsOf`,
+ * `decodeIsland`), which depend on nearby bytes only and so may be carried from version to version.
+ */
+import { decodeDigits } from './digits.js'
+import type { Island } from './islands.js'
+import { type Decoded, type Layer, layerWithin, memberLayer } from './layer.js'
+import type { UnpackBudget } from './limits.js'
+import { MappedText } from './mapped.js'
+import { isNotebook, notebookCells } from './notebook.js'
+import { TEXT_DECODERS } from './text-decoders.js'
+import { looksPacked, membersOf } from './unpack.js'
+import { wideText } from './wide.js'
 
-export type { Layer } from './layer.js'
+export { type Island, islandsOf, type Triggers } from './islands.js'
+export { asBuffer, type Layer, plainLayer, type Unit } from './layer.js'
+export * from './limits.js'
+export { LOOK_AFTER, LOOK_BEFORE, lookRound, SEES_ESCAPE, SEES_JOINT, SEES_SOFT_BREAK } from './look-round.js'
+export { findRuns, Runs, runStart } from './runs.js'
+export { CONCATENATION, DECODER_ANCHORS, ESCAPES, QUOTED_PRINTABLE, TEXT_DECODERS } from './text-decoders.js'
 
-export function layersOf(bytes: Uint8Array): readonly Layer[] {
-  return [{ chain: [], bytes, toBlob: (offset) => offset }, ...utf16Layers(bytes)]
+/** True where the text is encoded as a whole: such a text is read whole in every version. */
+export function isEncodedAsWhole(bytes: Uint8Array): boolean {
+  return looksPacked(bytes) || isNotebook(bytes) || wideText(bytes) !== null
+}
+
+export interface WholeLayers {
+  readonly layers: readonly { readonly layer: Layer; readonly isDeeper: boolean }[]
+  /** True for an archive: what it says stands in its members, and reading its bytes as text finds nothing more. */
+  readonly isPacked: boolean
+}
+
+/** What the text says when it is decoded from its first byte to its last. */
+export function wholeLayers(layer: Layer, budget: UnpackBudget): WholeLayers {
+  const members = membersOf(layer.bytes, budget)
+  if (members !== null) {
+    const layers = members.map((member) => ({
+      layer: memberLayer(layer, member),
+      isDeeper: member.isLayerOfItsOwn,
+    }))
+    return { layers, isPacked: true }
+  }
+  const wide = wideText(layer.bytes)
+  const texts = wide === null ? notebookCells(layer.bytes) : [wide]
+  return { layers: texts.map((text) => ({ layer: layerWithin(layer, text), isDeeper: true })), isPacked: false }
+}
+
+export function decodeIsland(layer: Layer, island: Island): Layer {
+  return layerWithin(layer, decode(layer.bytes, island))
+}
+
+function decode(bytes: Uint8Array, { from, start, end }: Island): Decoded {
+  if ('digits' in from) return decodeDigits(bytes, from.digits, from.pieces, start)
+  const decoder = TEXT_DECODERS[from.decoder]!
+  const out = new MappedText(end - start)
+  decoder.decode(bytes, start, end, out)
+  return out.decoded(decoder.name, { start: start > 0, end: end < bytes.length })
 }

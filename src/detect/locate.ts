@@ -1,15 +1,13 @@
 /** Byte offsets → lines and columns, for the few blobs that hold something. */
 import type { Location, Span } from '../model/index.js'
+import { lineStarts } from './line-starts.js'
 
 /** Answers questions about one text; builds its table of line starts once. */
 export class Locator {
-  readonly #starts: number[] = [0]
+  readonly #starts: readonly number[]
 
   constructor(readonly bytes: Uint8Array) {
-    for (let at = 0; at < bytes.length; at++) {
-      const byte = bytes[at]
-      if (byte === 10 || (byte === 13 && bytes[at + 1] !== 10)) this.#starts.push(at + 1)
-    }
+    this.#starts = lineStarts(bytes)
   }
 
   /** Columns count UTF-16 units of the line decoded as UTF-8, as SARIF and GitHub do. */

@@ -1,6 +1,9 @@
 /** Anchor hit → bounded window → RE2. A match is a function of its window alone, so whole, chunked and delta scans agree. */
 import type { Engine, Matcher } from '../base/regex.js'
 import type { Rule } from '../model/index.js'
+import { givenMatches } from './given.js'
+import { type PlainRun, plainRun } from './lead.js'
+import { latin1, type Pair, pairsAt } from './pairs/index.js'
 
 /** A match before anything was proven; offsets count in the layer. */
 export interface RawMatch {
@@ -14,6 +17,10 @@ export interface RawMatch {
   /** Of the whole match: companions are searched round it. */
   readonly matchStart: number
   readonly matchEnd: number
+  /** How the text gives the value to its name; absent where a pattern found it. */
+  readonly pair?: Pair
+  /** The name that tells the kind stands further off, not in the name of the value. */
+  readonly isNear?: boolean
 }
 
 /** Attempts in one window: overlapping false starts are few; more is a text made to burn time. */
@@ -22,7 +29,28 @@ const ATTEMPTS_MAX = 64
 /** Compiles each rule's pattern on its first hit. One per thread. */
 export class Matchers {
   readonly #patterns = new Map<string, Matcher>()
+  readonly #runs = new Map<string, PlainRun | null>()
+  /** What was read at the anchor last looked at: several rules share an anchor. */
+  #read: { bytes: Uint8Array; start: number; end: number; pairs: readonly Pair[] } | null = null
+
   constructor(readonly engine: Engine) {}
+
+  /** The run of bytes that a value's pattern is; null where it is more. */
+  run(pattern: string): PlainRun | null {
+    let run = this.#runs.get(pattern)
+    if (run === undefined) {
+      run = plainRun(pattern)
+      this.#runs.set(pattern, run)
+    }
+    return run
+  }
+
+  /** Values that the text gives to the name at an anchor. */
+  pairs(bytes: Uint8Array, { start, end }: { start: number; end: number }): readonly Pair[] {
+    if (this.#read?.bytes !== bytes || this.#read.start !== start || this.#read.end !== end)
+      this.#read = { bytes, start, end, pairs: pairsAt(bytes, start, end) }
+    return this.#read.pairs
+  }
 
   of(pattern: string): Matcher {
     let matcher = this.#patterns.get(pattern)
@@ -34,7 +62,7 @@ export class Matchers {
   }
 }
 
-/** Matches of the rule that contain the anchor at [anchorStart, anchorEnd). */
+/** Matches of the rule that contain the anchor at [start, end); `Looks` spares most of these calls. */
 export function matchesAt(
   bytes: Uint8Array,
   rule: Rule,
@@ -43,7 +71,8 @@ export function matchesAt(
 ): readonly RawMatch[] {
   const from = Math.max(0, anchor.start - rule.window.before)
   const to = Math.min(bytes.length, anchor.start + rule.window.after)
-  if (rule.isPlainName && !looksAssigned(bytes, anchor.end, to, rule.evidence !== undefined)) return []
+  const given = rule.pair === undefined ? [] : givenMatches(bytes, rule, rule.pair, anchor, matchers)
+  if (given.length > 0 || !rule.hasPattern) return given
   const text = latin1(bytes, from, to)
   const matcher = matchers.of(rule.pattern)
   const found: RawMatch[] = []
@@ -111,98 +140,4 @@ function nearest(text: string, matcher: Matcher, secret: { start: number; end: n
     if (best === null || distance < best.distance) best = { span, distance }
   }
   return best?.span ?? null
-}
-
-/** Identifier characters that may follow the anchor within a name, and what may follow the name before an operator. */
-const NAME_REST_MAX = 48
-const GAP_MAX = 24
-
-/**
- * Cheap gate for keyword rules, which hit often: after the rest of the name and a little punctuation there must be an operator or a
- * blank. For rules that weigh unspecific values there must also be a literal: quoted, or with a digit in it and no call.
- */
-function looksAssigned(bytes: Uint8Array, from: number, to: number, isUnspecific: boolean): boolean {
-  let at = from
-  const nameEnd = Math.min(to, from + NAME_REST_MAX)
-  while (at < nameEnd && isNameByte(bytes[at]!)) at++
-  const gapEnd = Math.min(to, at + GAP_MAX)
-  let sawBlank = false
-  while (at < gapEnd) {
-    const byte = bytes[at++]!
-    if (OPERATORS.includes(byte)) return !isUnspecific || looksLiteral(bytes, at, to)
-    sawBlank ||= byte === 32 || byte === 9
-    if (!BETWEEN.includes(byte)) return sawBlank && (!isUnspecific || looksLiteral(bytes, at - 1, to))
-  }
-  return false
-}
-
-/** Blanks and further operators between the first operator and a value. */
-const LEAD_MAX = 64
-/** The shortest value that an unspecific rule asks for. */
-const LITERAL_MIN = 8
-/** Words that may stand before the value proper. */
-const LEADERS: ReadonlySet<string> = new Set(['value', 'bearer', 'token', 'basic', 'key', 'str'])
-
-function looksLiteral(bytes: Uint8Array, from: number, to: number): boolean {
-  let at = from
-  const end = Math.min(to, from + LEAD_MAX)
-  while (at < end && (bytes[at]! <= 32 || OPERATORS.includes(bytes[at]!))) at++
-  const start = at
-  let hasDigit = false
-  while (at < to && isValueByte(bytes[at]!)) {
-    hasDigit ||= bytes[at]! >= 48 && bytes[at]! <= 57
-    at++
-  }
-  const next = bytes[at] ?? 0
-  // A quote, a backslash before one, or a letter or two before one (`b"…"`).
-  if (at - start <= 2 && isQuote(next)) return true
-  if (next === 40) return isQuote(bytes[at + 1] ?? 0)
-  if (at - start <= 6 && LEADERS.has(latin1(bytes, start, at).toLowerCase())) return true
-  return hasDigit && at - start >= LITERAL_MIN
-}
-
-function isQuote(byte: number): boolean {
-  return byte === 34 || byte === 39 || byte === 96 || byte === 92
-}
-
-/** Visible, and neither quote nor bracket, comma nor semicolon. */
-function isValueByte(byte: number): boolean {
-  return (
-    byte > 32 &&
-    byte < 127 &&
-    byte !== 34 &&
-    byte !== 39 &&
-    byte !== 96 &&
-    byte !== 92 &&
-    byte !== 40 &&
-    byte !== 41 &&
-    byte !== 44 &&
-    byte !== 59 &&
-    byte !== 60 &&
-    byte !== 62 &&
-    byte !== 91 &&
-    byte !== 93 &&
-    byte !== 123 &&
-    byte !== 125
-  )
-}
-
-/** = : , ( > and a line end */
-const OPERATORS: readonly number[] = [61, 58, 44, 40, 62, 10]
-/** Blanks, quotes, brackets, backslash, ? | and carriage return */
-const BETWEEN: readonly number[] = [32, 9, 34, 39, 96, 93, 41, 92, 63, 124, 13]
-
-function isNameByte(byte: number): boolean {
-  return (
-    (byte >= 48 && byte <= 57) ||
-    (byte >= 65 && byte <= 90) ||
-    (byte >= 97 && byte <= 122) ||
-    byte === 95 ||
-    byte === 45 ||
-    byte === 46
-  )
-}
-
-function latin1(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1')
 }

@@ -1,5 +1,5 @@
 /** Decides place by place what counts: an ordered list of small filters, each of which keeps or suppresses with a reason. */
-import { type Finding, info, type Notice, type Place, type Policy, type Suppression } from '../model/index.js'
+import type { Finding, Notice, Place, Policy, Suppression } from '../model/index.js'
 import { allowList } from './allow-list.js'
 import { knownSecrets } from './baseline.js'
 import { inlineMarks } from './inline-mark.js'
@@ -17,6 +17,8 @@ export interface FilterResult {
   readonly notices: readonly Notice[]
   /** Findings that only the scanned repository's own configuration or marks silenced. */
   readonly silencedByRepository: number
+  /** Findings that nothing suppressed and that are less certain than the policy asks for: not among `findings`. */
+  readonly belowConfidence: number
 }
 
 export function filterFindings(
@@ -26,16 +28,16 @@ export function filterFindings(
 ): FilterResult {
   // The first that suppresses a place names the reason; all of them are asked, so that none looks unused because another was quicker.
   const filters = [allowList(policy), inlineMarks(policy), knownSecrets(policy), unchangedLine()]
-  const certain = findings.filter((finding) => LEVEL[finding.confidence] >= LEVEL[policy.leastConfidence])
-  const judged = certain.flatMap((finding) => splitByFate(finding, filters))
-  const dropped = findings.length - certain.length
+  // Uncertain ones are judged too: an entry or a mark that covers one is in use, and what it covers stays listed.
+  const judged = findings.flatMap((finding) => splitByFate(finding, filters))
+  const isShown = ({ confidence, suppression }: Finding) =>
+    suppression !== null || LEVEL[confidence] >= LEVEL[policy.leastConfidence]
+  const shown = judged.filter(isShown)
   return {
-    findings: judged,
-    notices: [
-      ...(dropped === 0 ? [] : [belowConfidence(dropped, policy.leastConfidence)]),
-      ...filters.flatMap((filter) => filter.notices(options.isWhole ?? true)),
-    ],
-    silencedByRepository: judged.filter((finding) => finding.suppression?.tier === 'repository').length,
+    findings: shown,
+    notices: filters.flatMap((filter) => filter.notices(options.isWhole ?? true)),
+    silencedByRepository: shown.filter((finding) => finding.suppression?.tier === 'repository').length,
+    belowConfidence: judged.length - shown.length,
   }
 }
 
@@ -60,9 +62,4 @@ function splitByFate(finding: Finding, filters: readonly PlaceFilter[]): readonl
     const [first, ...rest] = places
     return first === undefined ? [] : [{ ...finding, places: [first, ...rest] as const, suppression }]
   })
-}
-
-function belowConfidence(count: number, least: Policy['leastConfidence']): Notice {
-  const message = `${count} finding${count === 1 ? '' : 's'} below confidence "${least}" not shown. --confidence low shows them.`
-  return info('limit', '--confidence', message, count)
 }

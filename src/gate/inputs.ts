@@ -24,6 +24,11 @@ const INPUT_LIST = [
     '',
   ),
   input('fail-on', 'Findings that fail the step: any, live, high or none.', 'any', ['any', 'live', 'high', 'none']),
+  input('confidence', 'Least confidence of a finding that is shown and counts: high, medium or low.', 'medium', [
+    'high',
+    'medium',
+    'low',
+  ]),
   input(
     'verify',
     'Ask the providers which secrets are live. Never done for events that run with more rights than their author has.',

@@ -66,6 +66,8 @@ function addReceipts(one: Receipt, other: Receipt): Receipt {
     excluded: [...one.excluded, ...other.excluded],
     unread: [...one.unread, ...other.unread],
     silencedByRepository: one.silencedByRepository + other.silencedByRepository,
+    belowConfidence: { ...one.belowConfidence, count: one.belowConfidence.count + other.belowConfidence.count },
+    cache: one.cache ?? other.cache,
     config: [...new Set([...one.config, ...other.config])],
     verification: {
       asked: one.verification.asked || other.verification.asked,

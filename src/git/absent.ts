@@ -6,14 +6,23 @@ import { describeEnd, runGit } from './process.js'
 import type { Tips } from './refs.js'
 import type { Repository } from './repository.js'
 import { boundaryOf, recordedShallow } from './shallow.js'
+import type { TreeIndex } from './tree-index.js'
 
 /** Absent objects that are listed one by one. */
 const LISTED_MAX = 100
 
+export interface AbsentFacts {
+  readonly tips: Tips
+  readonly isPromisor: boolean
+  /** All trees; null when not every one of them could be read. */
+  readonly trees: TreeIndex | null
+}
+
+/** The graph must be labelled. */
 export async function findAbsent(
   repository: Repository,
   graph: CommitGraph,
-  facts: { readonly tips: Tips; readonly isPromisor: boolean },
+  facts: AbsentFacts,
   signal?: AbortSignal,
 ): Promise<readonly Notice[]> {
   const { tips } = facts
@@ -40,15 +49,34 @@ export async function findAbsent(
       ),
     )
   }
-  notices.push(...(await askGit(repository, graph, facts, signal)))
+  const named = namedAndAbsent(graph, facts.trees)
+  if (named !== null) notices.push(...noticesOf(named, facts.isPromisor))
+  else notices.push(...(await askGit(repository, graph, facts, signal)))
   return notices
+}
+
+/** What trees of reachable commits name and the store has not got; null where only git can tell. */
+function namedAndAbsent(graph: CommitGraph, trees: TreeIndex | null): readonly string[] | null {
+  if (trees === null) return null
+  const tops: number[] = []
+  for (let number = 0; number < graph.commits.length; number++) {
+    if (graph.reachability(graph.commits.at(number)) === 'unreachable') continue
+    const root = graph.roots.at(number)
+    if (root === -1) return null
+    tops.push(root)
+  }
+  for (const [tag, target] of graph.tags) if (target === -1 && graph.reachability(tag) !== 'unreachable') return null
+  const { objects } = graph
+  for (let index = 0; index < objects.count; index++)
+    if (objects.type(index) === 'tree' && graph.reachability(index) !== 'unreachable') tops.push(index)
+  return trees.absentBelow(tops)
 }
 
 /** Trees and blobs that reachable commits name: git walks them, told of every edge where parents are absent. */
 async function askGit(
   repository: Repository,
   graph: CommitGraph,
-  { tips, isPromisor }: { readonly tips: Tips; readonly isPromisor: boolean },
+  { tips, isPromisor }: AbsentFacts,
   signal?: AbortSignal,
 ): Promise<readonly Notice[]> {
   const ids = [
@@ -73,15 +101,20 @@ async function askGit(
     .split('\n')
     .filter((line) => line.startsWith('?') && isObjectId(line.slice(1)))
     .map((line) => line.slice(1))
+  const notices = noticesOf(absent, isPromisor)
+  if (end.exitCode !== 0) {
+    const trouble = `Whether history names absent objects could not be found out: git rev-list ${describeEnd(end)}.`
+    notices.push(unread('git-failed', 'history', trouble))
+  }
+  return notices
+}
+
+function noticesOf(absent: readonly string[], isPromisor: boolean): Notice[] {
   const code = isPromisor ? 'promisor-object' : 'absent-object'
   const message = isPromisor
     ? 'This clone is partial and leaves this object on the server: it was not read.'
     : 'History names this object, but it is not in the object store: it was not read.'
   const notices = absent.slice(0, LISTED_MAX).map((id) => unread(code, id, message))
   if (absent.length > LISTED_MAX) notices.push(unread(code, 'and others like it', message, absent.length - LISTED_MAX))
-  if (end.exitCode !== 0) {
-    const trouble = `Whether history names absent objects could not be found out: git rev-list ${describeEnd(end)}.`
-    notices.push(unread('git-failed', 'history', trouble))
-  }
   return notices
 }

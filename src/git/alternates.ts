@@ -14,6 +14,8 @@ export interface VettedAlternates {
   readonly notices: readonly Notice[]
   /** Empty, or the scratch object folder that leaves the refused stores out. */
   readonly environment: Readonly<Record<string, string>>
+  /** The object folders that git reads, and that we may read: the repository's own, or what stands for it, first. */
+  readonly folders: readonly string[]
   close(): void
 }
 
@@ -36,20 +38,21 @@ export function vetAlternates(place: GitPlace, allowed: readonly string[]): Vett
       else waiting.push(real)
     }
   }
-  if (refused.length === 0) return { notices: [], environment: {}, close: () => undefined }
+  if (refused.length === 0) return { notices: [], environment: {}, folders: stores, close: () => undefined }
   const message =
     'This repository borrows objects from a folder outside it, which is not read unless you name it. Objects only found there are reported as absent.'
   const scratch = makeScratch('objects')
-  fill(scratch.folder, stores, new Set(refused))
+  const folders = fill(scratch.folder, stores, new Set(refused))
   return {
     notices: refused.map((named) => unread('alternate-outside', named, message)),
     environment: { GIT_OBJECT_DIRECTORY: scratch.folder },
+    folders,
     close: scratch.remove,
   }
 }
 
 /** An object folder made of links to the packs and loose folders of the first store; the others, made alike, are its alternates. */
-function fill(scratch: string, stores: readonly string[], refused: ReadonlySet<string>): void {
+function fill(scratch: string, stores: readonly string[], refused: ReadonlySet<string>): readonly string[] {
   mkdirSync(path.join(scratch, 'info'))
   const folders = stores.map((_, index) => (index === 0 ? scratch : path.join(scratch, `store-${index}`)))
   stores.forEach((store, index) => {
@@ -65,6 +68,7 @@ function fill(scratch: string, stores: readonly string[], refused: ReadonlySet<s
   })
   const others = folders.slice(1).map((folder) => `${folder}\n`)
   writeFileSync(path.join(scratch, 'info', 'alternates'), others.join(''))
+  return folders
 }
 
 function link(from: string, to: string, refused: ReadonlySet<string>): void {

@@ -7,6 +7,14 @@ import type { Tips } from './refs.js'
 
 const LABELS: readonly Reachability[] = ['unreachable', 'head', 'refs', 'stash', 'reflog']
 
+/** What a commit points to, by object index; -1 for what is absent. */
+export interface FoundLinks {
+  readonly tree: number
+  readonly parents: readonly number[]
+  /** Seconds since 1970. */
+  readonly committed: number
+}
+
 export class CommitGraph {
   readonly objects: ObjectList
   /** Object index of each commit, by its number here. */
@@ -29,26 +37,35 @@ export class CommitGraph {
     this.#numbers = new Int32Array(objects.count).fill(-1)
   }
 
-  addCommit(id: string, bytes: Buffer): void {
-    const index = this.objects.findId(id)
+  /** `index`: of the commit among the objects. */
+  addCommit(index: number, bytes: Buffer): void {
     if (index === -1 || this.#numbers[index] !== -1) return
-    const links = readCommitLinks(bytes)
-    this.#numbers[index] = this.commits.length
-    this.commits.push(index)
-    this.roots.push(this.objects.findId(links.tree))
-    this.#dates.push(links.committed)
-    this.#parentStarts.push(this.#parents.length)
-    let isCut = false
-    for (const parent of links.parents) {
-      const found = this.objects.findId(parent)
-      if (found === -1) isCut = true
-      else this.#parents.push(found)
-    }
-    if (isCut) this.cut.push(id)
+    const { tree, parents, committed } = readCommitLinks(bytes)
+    const found = parents.map((parent) => this.objects.findId(parent))
+    this.addLinks(index, { tree: this.objects.findId(tree), parents: found, committed })
   }
 
-  addTag(id: string, bytes: Buffer): void {
-    const index = this.objects.findId(id)
+  /** The same of a commit that was read before. */
+  addLinks(index: number, { tree, parents, committed }: FoundLinks): void {
+    if (this.#numbers[index] !== -1) return
+    this.#numbers[index] = this.commits.length
+    this.commits.push(index)
+    this.roots.push(tree)
+    this.#dates.push(committed)
+    this.#parentStarts.push(this.#parents.length)
+    for (const parent of parents) if (parent !== -1) this.#parents.push(parent)
+    if (parents.includes(-1)) this.cut.push(this.objects.id(index))
+  }
+
+  /** What was added of a commit; of one that is cut the parents that are here. */
+  linksOf(commit: number): FoundLinks {
+    const start = this.#parentStarts.at(commit)
+    const end = commit + 1 < this.commits.length ? this.#parentStarts.at(commit + 1) : this.#parents.length
+    const parents = Array.from({ length: end - start }, (_, at) => this.#parents.at(start + at))
+    return { tree: this.roots.at(commit), parents, committed: this.#dates[commit]! }
+  }
+
+  addTag(index: number, bytes: Buffer): void {
     if (index !== -1) this.tags.set(index, this.objects.findId(readTagLinks(bytes).target))
   }
 

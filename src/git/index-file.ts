@@ -2,6 +2,7 @@
 import { type Notice, unread } from '../model/index.js'
 import { describeEnd, runGit } from './process.js'
 import { resolveRevision } from './refs.js'
+import { isUnborn } from './unborn.js'
 import type { Repository } from './repository.js'
 
 export interface StagedChange {
@@ -35,6 +36,8 @@ export async function stagedChanges(
   repository: Repository,
   signal?: AbortSignal,
 ): Promise<{ readonly changes: readonly StagedChange[]; readonly notices: readonly Notice[] }> {
+  const plain = isUnborn(repository) ? await firstChanges(repository, signal) : null
+  if (plain !== null) return { changes: plain, notices: [] }
   let end = await diffIndex(repository, 'HEAD', signal)
   if (end.exitCode === 128 && (await resolveRevision(repository, 'HEAD', signal)) === null) {
     const entries = await indexEntries(repository, {}, signal)
@@ -45,6 +48,22 @@ export async function stagedChanges(
     end.exitCode === 0 ? [] : [unread('git-failed', 'index', `Comparing the index with HEAD ${describeEnd(end)}.`)]
   return { changes: parseRaw(end.output), notices }
 }
+
+/** All entries as added, by one question; null where an entry is in conflict or may be announced only (`add -N`), which takes a comparison. */
+async function firstChanges(repository: Repository, signal?: AbortSignal): Promise<readonly StagedChange[] | null> {
+  const { entries, notices } = await indexEntries(repository, {}, signal)
+  const isPlain = entries.every(({ id, stage }) => stage === 0 && !EMPTY_BLOBS.includes(id))
+  if (notices.length > 0 || !isPlain) return null
+  return entries.map(({ path, mode, id }) => {
+    const oldId = '0'.repeat(id.length)
+    return { path, oldMode: '000000', newMode: mode, oldId, newId: id, status: 'A' }
+  })
+}
+
+const EMPTY_BLOBS: readonly string[] = [
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+]
 
 /** Every entry of the index in all stages; `gitDir` names another worktree's. */
 export async function indexEntries(

@@ -9,6 +9,7 @@ export { findGit } from './environment.js'
 export { type HooksPath, readHooksPath } from './hooks-path.js'
 export { type IndexEntry, indexEntries, knownNames, type StagedChange, stagedChanges } from './index-file.js'
 export {
+  COMMIT,
   isObjectId,
   type MissedObject,
   OBJECT_BYTES_MAX,
@@ -16,8 +17,11 @@ export {
   ObjectList,
   type ObjectStore,
   type ObjectType,
+  type RawObjects,
   readAll,
   type StoredObject,
+  TAG,
+  walkPacked,
 } from './objects/index.js'
 export { BLOB, planFamilies, readPacks } from './objects/pack/index.js'
 export { type History, type Located, locateObjects } from './provenance.js'
@@ -28,4 +32,6 @@ export { commitsBetween } from './revisions.js'
 export { type Boundary, boundaryOf, readBoundary, recordedShallow } from './shallow.js'
 export { isGitlinkMode, isLinkMode, isTreeMode, readTree, type TreeEntry } from './tree.js'
 export { findIntroduced, type Introduced, isEmptyTree, type TreePair } from './tree-changes.js'
+export type { TreeIndex } from './tree-index.js'
+export type { RawTrees } from './tree-memory.js'
 export { entriesAt, fileAt } from './tree-paths.js'

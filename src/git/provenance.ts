@@ -3,11 +3,11 @@ import {
   type CommitFacts,
   info,
   type Notice,
+  type PackTable,
   type PathName,
   type Provenance,
   pathName,
   type Reachability,
-  unread,
 } from '../model/index.js'
 import { readCommitFacts, readTagLinks } from './commit.js'
 import type { CommitGraph } from './commit-graph.js'
@@ -15,11 +15,12 @@ import { refsContaining } from './containing-refs.js'
 import type { IndexEntry } from './index-file.js'
 import { introductions, type PlaceFound, topPlaces } from './introductions.js'
 import { readAll } from './objects/index.js'
+import { readTrees } from './read-trees.js'
 import type { Tips } from './refs.js'
 import type { Repository } from './repository.js'
-import { type TreeIndex, TreeIndexer } from './tree-index.js'
+import type { TreeIndex } from './tree-index.js'
+import type { RawTrees } from './tree-memory.js'
 
-const TREE_BYTES_MAX = 1024 * 1024 * 1024
 const COMMIT_BYTES_MAX = 16 * 1024 * 1024
 const STRENGTH: readonly Reachability[] = ['head', 'refs', 'stash', 'reflog', 'index', 'unreachable']
 
@@ -29,14 +30,20 @@ export interface History {
   readonly graph: CommitGraph
   readonly tips: Tips
   readonly index: readonly IndexEntry[]
+  /** Packs that may be read without git. */
+  readonly packs: readonly PackTable[]
+  /** What was kept of trees, and whether an object was there then. */
+  readonly keptTrees?: { readonly raw: RawTrees; readonly wasThere: (index: number) => boolean } | null
 }
 
 export interface Located {
   readonly places: ReadonlyMap<string, readonly Provenance[]>
   readonly notices: readonly Notice[]
+  /** All trees; null when not every one of them could be read. */
+  readonly trees: TreeIndex | null
 }
 
-/** The places of blobs, commits and tags with these ids. */
+/** The places of blobs, commits and tags with these ids; reads every tree, even for none. */
 export async function locateObjects(history: History, ids: readonly string[], signal?: AbortSignal): Promise<Located> {
   const { objects } = history.graph
   const places = new Map<string, readonly Provenance[]>()
@@ -51,8 +58,9 @@ export async function locateObjects(history: History, ids: readonly string[], si
     else if (objects.type(index) !== 'tree') texts.push(id)
   }
   for (const [id, place] of await locateTexts(history, texts, signal)) places.set(id, [place])
-  if (blobs.length === 0) return { places, notices }
-  const trees = await indexTrees(history, wanted, notices, signal)
+  const { trees, isWhole } = await readTrees(history, wanted, notices, signal)
+  const located = { places, notices, trees: isWhole ? trees : null }
+  if (blobs.length === 0) return located
   const found = introductions(history.graph, trees, history.tips.head, blobs.length)
   if (found.skipped > 0) {
     const message = 'So many commits or names hold the same content that not all are listed; the first ones are.'
@@ -64,29 +72,7 @@ export async function locateObjects(history: History, ids: readonly string[], si
     const commits = found.places[number]!.map((place) => commitPlace(history, place, facts))
     places.set(id, withOtherPlaces(history, id, commits, loose[number]!))
   }
-  return { places, notices }
-}
-
-async function indexTrees(
-  history: History,
-  wanted: ReadonlyMap<number, number>,
-  notices: Notice[],
-  signal?: AbortSignal,
-): Promise<TreeIndex> {
-  const { objects } = history.graph
-  const indexer = new TreeIndexer(objects, wanted)
-  function* treeIds(): Generator<string> {
-    for (let index = 0; index < objects.count; index++) if (objects.type(index) === 'tree') yield objects.id(index)
-  }
-  for await (const batch of history.repository.store.read(treeIds(), { bytesMax: TREE_BYTES_MAX, signal })) {
-    for (const tree of batch.objects) indexer.add(objects.findId(tree.id), tree.bytes)
-    for (const missed of batch.missed) {
-      notices.push(
-        unread(missed.code, missed.id, `This tree could not be read (${missed.why}): places may be missing.`),
-      )
-    }
-  }
-  return indexer.finish()
+  return located
 }
 
 interface Described {

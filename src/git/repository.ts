@@ -17,6 +17,8 @@ export interface RepositoryOptions {
 export interface Repository extends GitPlace {
   readonly target: GitTarget
   readonly store: ObjectStore
+  /** Object folders that may be read: the repository's own first, then the stores it borrows from. */
+  readonly objectFolders: readonly string[]
   /** What is worth telling of it, found while opening. */
   readonly notices: readonly Notice[]
   /** Removes what was put into scratch space. */
@@ -63,7 +65,14 @@ export function openAt(place: GitPlace, options: RepositoryOptions): Repository 
     const message = 'This repository belongs to another user. It is read all the same: nothing in it can run.'
     notices.push(info('ownership', place.gitDir, message))
   }
-  return { ...place, target, store: openCatFileStore(target), notices, close: alternates.close }
+  return {
+    ...place,
+    target,
+    store: openCatFileStore(target),
+    objectFolders: alternates.folders,
+    notices,
+    close: alternates.close,
+  }
 }
 
 function placeOf(directory: string, insideHook: boolean): GitPlace | null {

@@ -1,25 +1,21 @@
 /**
- * Finds, in one pass over all trees, which of them hold given blobs at any depth and under which names. The work grows with the bytes
- * of the trees, never with the number of paths they spell: a tree bomb is as cheap as any tree. Hot: bytes and numbers only.
+ * Finds, in one pass over all trees, which of them hold given blobs at any depth and under which names, and which name what is not there.
+ * The work grows with what is new in each tree, never with the number of paths they spell: a tree bomb is as cheap as any tree. Hot:
+ * bytes and numbers only.
  */
 
 import { NameTable } from './name-table.js'
-import type { ObjectList } from './objects/index.js'
+import type { CopiedFrom, ObjectList } from './objects/index.js'
 import { Int32Pool } from './pool.js'
+import { type Found, type Holding, type Holdings, hold } from './tree-holdings.js'
+import { TreeLevel } from './tree-level.js'
+import { type KnownTrees, putAway, type RawTrees } from './tree-memory.js'
 
 const SPACE = 0x20
 const DIGIT_ZERO = 0x30
+const DIGIT_ONE = 0x31
 const DIGIT_FOUR = 0x34
-
-/** What one tree holds of the wanted blobs. Trees that hold the same share one number. */
-export interface Holding {
-  /** Name number. */
-  readonly name: number
-  /** Number of the blob, or -1 for a folder. */
-  readonly blob: number
-  /** Holding number of the folder. */
-  readonly folder: number
-}
+const DIGIT_SIX = 0x36
 
 export interface TreeIndex {
   readonly names: NameTable
@@ -28,6 +24,10 @@ export interface TreeIndex {
   entries(holding: number): readonly Holding[]
   /** Trees that hold a wanted blob and that no other tree names. */
   readonly tops: readonly number[]
+  /** Ids that trees below these ones name and that are not in the store. */
+  absentBelow(trees: Iterable<number>): readonly string[]
+  /** All of it, to be kept; null where a name cannot be read again. */
+  raw(): RawTrees | null
 }
 
 export class TreeIndexer {
@@ -36,124 +36,174 @@ export class TreeIndexer {
   readonly #wanted: ReadonlyMap<number, number>
   /** Bit per first two bytes of a wanted id: turns away almost every other entry. */
   readonly #bits = new Uint8Array(65_536)
-  readonly #names = new NameTable()
+  readonly #names: NameTable
+  /** Tree and entry in which a name stands, by its number; -1 where no tree that counts has it. */
+  readonly #nameAt: number[]
+  readonly #known: KnownTrees | null
   /** Tree in tree: parent, child, name; and blob in tree. */
-  readonly #edges = { parent: new Int32Pool(), child: new Int32Pool(), name: new Int32Pool() }
-  readonly #hits = { tree: new Int32Pool(), blob: new Int32Pool(), name: new Int32Pool() }
+  readonly #edges: Found = { tree: new Int32Pool(), target: new Int32Pool(), name: new Int32Pool() }
+  readonly #hits: Found = { tree: new Int32Pool(), target: new Int32Pool(), name: new Int32Pool() }
+  /** Ids that are not in the store, and the trees that name them. */
+  readonly #absent: Map<string, number>
+  readonly #gaps: Found = { tree: new Int32Pool(), target: new Int32Pool(), name: new Int32Pool() }
+  readonly #levels: TreeLevel[] = []
 
-  constructor(objects: ObjectList, wanted: ReadonlyMap<number, number>) {
+  /** `known`: of trees that are not added again. */
+  constructor(objects: ObjectList, wanted: ReadonlyMap<number, number>, known: KnownTrees | null = null) {
     this.#objects = objects
     this.#wanted = wanted
+    this.#known = known
+    this.#names = known?.names ?? new NameTable()
+    this.#nameAt = [...(known?.nameAt ?? [])]
+    this.#absent = new Map((known?.absent ?? []).map((id, number) => [id, number]))
     for (const index of wanted.keys()) {
       const id = Buffer.from(objects.id(index), 'hex')
       this.#bits[(id[0]! << 8) | id[1]!] = 1
     }
   }
 
-  /** Reads one tree; a malformed one counts as far as it is well-formed. */
-  add(treeIndex: number, bytes: Buffer): void {
-    const { idBytes } = this.#objects
-    const length = bytes.length
+  /**
+   * Reads one tree; a malformed one counts as far as it is well-formed. With `copied` only what is new in it is read: it was made from the
+   * tree added last at `depth - 1`. A `treeIndex` of -1 is read for what is made from it alone.
+   */
+  add(treeIndex: number, bytes: Buffer, depth = 0, copied: CopiedFrom | null = null): void {
+    const level = (this.#levels[depth] ??= new TreeLevel())
+    level.clear()
+    const base = copied === null ? undefined : this.#levels[depth - 1]
     let position = 0
-    while (position < length) {
-      // Old tools wrote modes with leading zeros.
-      while (bytes[position] === DIGIT_ZERO) position++
-      const isTree = bytes[position] === DIGIT_FOUR
-      while (position < length && bytes[position] !== SPACE) position++
-      const name = ++position
-      while (position < length && bytes[position] !== 0) position++
-      const id = position + 1
-      position = id + idBytes
-      if (position > length) return
-      if (isTree) this.#addFolder(treeIndex, bytes, name, id)
-      else if (this.#bits[(bytes[id]! << 8) | bytes[id + 1]!] === 1) this.#addBlob(treeIndex, bytes, name, id)
+    let segment = 0
+    while (position < bytes.length) {
+      if (base !== undefined && copied !== null) {
+        const { data, length } = copied
+        while (segment < length && data[segment]! + data[segment + 2]! <= position) segment += 3
+        if (segment < length && data[segment]! <= position) {
+          const shift = data[segment]! - data[segment + 1]!
+          const end = data[segment + 1]! + data[segment + 2]!
+          const carried = level.carry(base, { from: position - shift, to: end, shift })
+          if (carried > 0) {
+            position += carried
+            continue
+          }
+        }
+      }
+      const next = this.#read(level, bytes, position)
+      if (next === -1) break
+      position = next
     }
+    level.end(position)
+    if (treeIndex !== -1) this.#keep(treeIndex, level)
   }
 
-  #addFolder(treeIndex: number, bytes: Buffer, name: number, id: number): void {
-    const child = this.#objects.find(bytes, id)
-    if (child === -1) return
-    this.#edges.parent.push(treeIndex)
-    this.#edges.child.push(child)
-    this.#edges.name.push(this.#names.number(bytes, name, id - 1))
+  /** One entry; where the next one begins, or -1 when it is cut. */
+  #read(level: TreeLevel, bytes: Buffer, start: number): number {
+    const length = bytes.length
+    let position = start
+    // Old tools wrote modes with leading zeros.
+    while (bytes[position] === DIGIT_ZERO) position++
+    const isTree = bytes[position] === DIGIT_FOUR
+    const isGitlink = bytes[position] === DIGIT_ONE && bytes[position + 1] === DIGIT_SIX
+    while (position < length && bytes[position] !== SPACE) position++
+    const name = ++position
+    while (position < length && bytes[position] !== 0) position++
+    const id = position + 1
+    const next = id + this.#objects.idBytes
+    if (next > length) return -1
+    level.entry(start)
+    if (isGitlink) return next
+    const index = this.#objects.find(bytes, id)
+    if (index === -1) level.absent(this.#absentNumber(bytes, id))
+    else if (isTree) level.folder(index, this.#names.number(bytes, name, id - 1))
+    else if (this.#bits[(bytes[id]! << 8) | bytes[id + 1]!] === 1) {
+      const blob = this.#wanted.get(index)
+      if (blob !== undefined) level.blob(blob, this.#names.number(bytes, name, id - 1))
+    }
+    return next
   }
 
-  #addBlob(treeIndex: number, bytes: Buffer, name: number, id: number): void {
-    const blob = this.#wanted.get(this.#objects.find(bytes, id))
-    if (blob === undefined) return
-    this.#hits.tree.push(treeIndex)
-    this.#hits.blob.push(blob)
-    this.#hits.name.push(this.#names.number(bytes, name, id - 1))
+  #absentNumber(bytes: Buffer, at: number): number {
+    const id = bytes.toString('hex', at, at + this.#objects.idBytes)
+    const known = this.#absent.get(id)
+    if (known !== undefined) return known
+    this.#absent.set(id, this.#absent.size)
+    return this.#absent.size - 1
+  }
+
+  #keep(tree: number, level: TreeLevel): void {
+    for (let at = 0; at < level.folders.length; at++) {
+      put(this.#edges, tree, level.folders.target(at), level.folders.name(at))
+      this.#place(level.folders.name(at), tree, level.folders.number(at))
+    }
+    for (let at = 0; at < level.blobs.length; at++) {
+      put(this.#hits, tree, level.blobs.target(at), level.blobs.name(at))
+      this.#place(level.blobs.name(at), tree, level.blobs.number(at))
+    }
+    for (let at = 0; at < level.gaps.length; at++) put(this.#gaps, tree, level.gaps.target(at), 0)
+  }
+
+  /** Where a name can be read again. */
+  #place(name: number, tree: number, entry: number): void {
+    while (this.#nameAt.length < name * 2 + 2) this.#nameAt.push(-1)
+    if (this.#nameAt[name * 2] !== -1) return
+    this.#nameAt[name * 2] = tree
+    this.#nameAt[name * 2 + 1] = entry
   }
 
   finish(): TreeIndex {
-    const held = new Map<number, { name: number; blob: number; child: number }[]>()
-    const put = (tree: number, entry: { name: number; blob: number; child: number }): boolean => {
-      const list = held.get(tree)
-      if (list === undefined) held.set(tree, [entry])
-      else list.push(entry)
-      return list === undefined
+    const known = this.#known
+    const parents = group(this.#edges.target, this.#objects.count)
+    const held = hold(this.#hits, this.#edges, parents, known?.held)
+    const gaps = hold(this.#gaps, this.#edges, parents, known?.gaps)
+    const tops = [...held.byTree.keys()].filter((tree) => parents(tree).length === 0).sort((a, b) => a - b)
+    const absent = [...this.#absent.keys()]
+    // What no tree read now names may be named by one that was not read again.
+    const before = new Set(known?.tops)
+    const isTop = (tree: number) => !(known?.held.byTree.has(tree) ?? false) || before.has(tree)
+    const all = { held, gaps, absent, tops: tops.filter(isTop), nameAt: this.#nameAt }
+    return {
+      names: this.#names,
+      tops: all.tops,
+      absentBelow: (trees) =>
+        below(trees, gaps)
+          .map((number) => absent[number]!)
+          .sort(),
+      holdingOf: (tree) => held.byTree.get(tree) ?? -1,
+      entries: (holding) => held.all[holding] ?? [],
+      raw: () => putAway(all, this.#wanted),
     }
-    const waiting: number[] = []
-    for (let hit = 0; hit < this.#hits.tree.length; hit++) {
-      const tree = this.#hits.tree.at(hit)
-      if (put(tree, { name: this.#hits.name.at(hit), blob: this.#hits.blob.at(hit), child: -1 })) waiting.push(tree)
-    }
-    const parents = groupByChild(this.#edges.child, this.#objects.count)
-    const tops: number[] = []
-    for (let tree = waiting.pop(); tree !== undefined; tree = waiting.pop()) {
-      const edges = parents(tree)
-      if (edges.length === 0) tops.push(tree)
-      for (const edge of edges) {
-        const parent = this.#edges.parent.at(edge)
-        if (put(parent, { name: this.#edges.name.at(edge), blob: -1, child: tree })) waiting.push(parent)
-      }
-    }
-    return { names: this.#names, tops: tops.sort((a, b) => a - b), ...share(held) }
   }
 }
 
-/** Edges by child, as one flat list. */
-function groupByChild(children: Int32Pool, count: number): (child: number) => Int32Array {
+function put(list: Found, tree: number, target: number, name: number): void {
+  list.tree.push(tree)
+  list.target.push(target)
+  list.name.push(name)
+}
+
+/** What these trees hold at any depth. */
+function below(trees: Iterable<number>, { byTree, all }: Holdings): readonly number[] {
+  if (all.length === 0) return []
+  const found = new Set<number>()
+  const seen = new Set<number>()
+  const waiting: number[] = []
+  for (const tree of trees) waiting.push(byTree.get(tree) ?? -1)
+  for (let holding = waiting.pop(); holding !== undefined; holding = waiting.pop()) {
+    if (holding === -1 || seen.has(holding)) continue
+    seen.add(holding)
+    for (const { blob, folder } of all[holding]!) {
+      if (blob !== -1) found.add(blob)
+      waiting.push(folder)
+    }
+  }
+  return [...found]
+}
+
+/** Edges by one of their ends, as one flat list. */
+function group(ends: Int32Pool, count: number): (end: number) => Int32Array {
   const starts = new Int32Array(count + 1)
-  for (let edge = 0; edge < children.length; edge++) starts[children.at(edge) + 1]!++
+  for (let edge = 0; edge < ends.length; edge++) starts[ends.at(edge) + 1]!++
   for (let index = 0; index < count; index++) starts[index + 1]! += starts[index]!
   const next = starts.slice(0, count)
-  const edges = new Int32Array(children.length)
-  for (let edge = 0; edge < children.length; edge++) edges[next[children.at(edge)]!++] = edge
-  return (child) => edges.subarray(starts[child]!, starts[child + 1]!)
-}
-
-/** Gives trees that hold the same things the same number, children first; a cycle of a forged store holds nothing. */
-function share(held: ReadonlyMap<number, readonly { name: number; blob: number; child: number }[]>) {
-  const numbers = new Map<string, number>()
-  const holdings: (readonly Holding[])[] = []
-  const known = new Map<number, number>()
-  for (const start of held.keys()) {
-    const stack = [start]
-    while (stack.length > 0) {
-      const tree = stack.at(-1)!
-      const state = known.get(tree)
-      if (state === undefined) {
-        known.set(tree, -1)
-        for (const { child } of held.get(tree)!) if (child !== -1 && !known.has(child)) stack.push(child)
-        continue
-      }
-      stack.pop()
-      if (state !== -1) continue
-      const entries = held
-        .get(tree)!
-        .map(({ name, blob, child }) => ({ name, blob, folder: child === -1 ? -1 : (known.get(child) ?? -1) }))
-        .filter((entry) => entry.blob !== -1 || entry.folder !== -1)
-        .sort((a, b) => a.name - b.name || a.blob - b.blob || a.folder - b.folder)
-      const key = entries.map((entry) => `${entry.name}/${entry.blob}/${entry.folder}`).join(' ')
-      const number = numbers.get(key) ?? holdings.push(entries) - 1
-      numbers.set(key, number)
-      known.set(tree, number)
-    }
-  }
-  return {
-    holdingOf: (treeIndex: number): number => known.get(treeIndex) ?? -1,
-    entries: (holding: number): readonly Holding[] => holdings[holding] ?? [],
-  }
+  const edges = new Int32Array(ends.length)
+  for (let edge = 0; edge < ends.length; edge++) edges[next[ends.at(edge)]!++] = edge
+  return (end) => edges.subarray(starts[end]!, starts[end + 1]!)
 }

@@ -1,4 +1,5 @@
 /** What inspect() says of one blob: plain data, cloneable between threads, never shown. */
+import type { NoticeCode } from './notice.js'
 import type { Location } from './span.js'
 
 export interface Candidate {
@@ -14,6 +15,8 @@ export interface Candidate {
   /** Names of the proofs it passed: `checksum`, `structure`, `entropy 4.1`, `companion accessKeyId`. */
   readonly proofs: readonly string[]
   readonly confidence: 'high' | 'medium' | 'low'
+  /** For rules that fit any value: the name that the text gives it to, and the words round it, nearest first. Names whose it is; never shown as it is. */
+  readonly given?: { readonly name: string; readonly near: readonly string[] }
 }
 
 /** A match that a proof dropped, with the reason; kept only when asked for (`explain`). */
@@ -50,7 +53,7 @@ export interface Inspection {
   readonly sightings: readonly Sighting[]
   readonly dropped: readonly Dropped[]
   /** Limits reached while inspecting: code and detail. */
-  readonly limits: readonly { readonly code: string; readonly detail: string }[]
+  readonly limits: readonly { readonly code: NoticeCode; readonly detail: string }[]
   /** Inline marks that no secret used. */
   readonly unusedMarks: readonly InlineMark[]
 }

@@ -1,7 +1,9 @@
 /** The nouns. Imports nothing but Node's own `util` for masking. */
 export * from './blob.js'
+export * from './cache.js'
 export * from './candidate.js'
 export * from './errors.js'
+export * from './filed.js'
 export * from './finding.js'
 export * from './notice.js'
 export * from './packed.js'

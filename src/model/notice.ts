@@ -31,6 +31,8 @@ export type NoticeCode =
   | 'cancelled'
   /* told, but nothing was lost: */
   | 'engine-fallback'
+  | 'pack-reader'
+  | 'cache'
   | 'config-unused'
   | 'config-expired'
   | 'config-ignored'

@@ -1,4 +1,5 @@
 /** The result of a run: everything that any output shows. */
+import type { CacheAccount } from './cache.js'
 import type { Finding } from './finding.js'
 import type { Notice } from './notice.js'
 import type { Remedy } from './remedy.js'
@@ -32,6 +33,10 @@ export interface Receipt {
   readonly unread: readonly { readonly code: string; readonly count: number }[]
   /** What the repository's own configuration silenced, by kind. */
   readonly silencedByRepository: number
+  /** Findings that are less certain than was asked for: counted, not shown. */
+  readonly belowConfidence: { readonly least: 'high' | 'medium' | 'low'; readonly count: number }
+  /** What an audit took over from an earlier one; null where that was not asked for. */
+  readonly cache: CacheAccount | null
   readonly config: readonly string[]
   readonly verification: { readonly asked: boolean; readonly requests: number; readonly hosts: readonly string[] }
 }

@@ -48,6 +48,8 @@ export interface ScanRequest {
   readonly jobs: number
   /** Largest file that is read whole; larger ones are read in windows. Bytes. */
   readonly maxBlobBytes: number
+  /** Of an audit: use what earlier ones left in the git directory, and leave there what later ones can use. */
+  readonly useCache?: boolean
   /** Keep dropped matches with their reasons (explain). */
   readonly keepDropped: boolean
   /** `{provider}` `{rule}` template of the organisation's own playbooks. */

@@ -20,6 +20,8 @@ export interface Rule {
   readonly id: string
   readonly provider: string
   readonly title: string
+  /** Set where `title` and `provider` speak of one finding: what the rule itself is called. */
+  readonly generalTitle?: string
   readonly type: SecretType
   readonly severity: Severity
   readonly risk: string
@@ -33,6 +35,12 @@ export interface Rule {
   readonly window: { readonly before: number; readonly after: number }
   readonly checksum?: { readonly name: string; readonly advisory: boolean }
   readonly structure?: string
+  /** What `structure: jwt` demands of a token's claims: name → texts, one of which must be there; `*` stands for anything. */
+  readonly claims?: Readonly<Record<string, readonly string[]>>
+  /** Globs of the files in which alone it counts. Judged where places are known, never in inspect. */
+  readonly paths?: readonly string[]
+  /** True for a file that is nothing but the secret: the pattern must match a whole small blob, and no anchor is looked for. */
+  readonly isWhole?: true
   /** Least Shannon entropy, bits a character. */
   readonly entropy?: number
   /** The named group that `entropy` measures; the secret itself when absent. */
@@ -41,8 +49,10 @@ export interface Rule {
   readonly evidence?: 'password' | 'token'
   /** True where only a name near the value tells its kind: an assignment must stand between anchor and value. */
   readonly keyword: boolean
-  /** True where the name is a plain identifier, so that a cheap look at what follows it can spare the regex. */
-  readonly isPlainName: boolean
+  /** For keyword rules: what name and value must look like wherever a text gives a value to a name. */
+  readonly pair?: KeywordPair
+  /** True where `pattern` finds what `pair` cannot: names that are no plain names, such as parts of addresses. */
+  readonly hasPattern: boolean
   readonly with: readonly Companion[]
   /** A fallback: yields to any other rule that claims the same bytes. */
   readonly generic: boolean
@@ -52,6 +62,20 @@ export interface Rule {
   readonly rotate: Playbook
   /** Who wrote it: decides what it may say (config/trust.ts). */
   readonly tier: 'built-in' | 'operator' | 'repository'
+}
+
+/** RE2 sources for keyword rules. */
+export interface KeywordPair {
+  /** What the name of the value must be. */
+  readonly name: string
+  /** The value, in a group of that name. */
+  readonly value: string
+  /** The value's own pattern, without a boundary. */
+  readonly run: string
+  /** What the word at the anchor must be where only an unqualified name near it is given a value. */
+  readonly isName: string
+  /** True where the names are those of a provider: without them the value has no other kind. */
+  readonly isProvider: boolean
 }
 
 /** Another value of the same credential, searched `within` bytes on either side of the match. */
@@ -103,6 +127,13 @@ export interface Playbook {
   readonly revokeCli?: string
   readonly prove: readonly string[]
   readonly audit?: string
+}
+
+/** The prefilter's table of a rule set, as the build stored it. */
+export interface StoredAnchors {
+  /** Of the rule set. */
+  readonly hash: string
+  readonly bytes: Uint8Array
 }
 
 export interface RuleSet {

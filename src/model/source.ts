@@ -1,5 +1,7 @@
 /** What every source gives: a stream of blobs, and the account of what it saw. */
 import type { Blob } from './blob.js'
+import type { CacheAccount } from './cache.js'
+import type { Files } from './filed.js'
 import type { Notice } from './notice.js'
 import type { PackedObjects } from './packed.js'
 import type { Provenance } from './provenance.js'
@@ -18,6 +20,10 @@ export interface Tally {
   provenEmpty: boolean
   /** Git's version, where git was asked. */
   git: string | null
+  /** Units that are known from an earlier run to hold nothing, and their bytes: part of `total`, and not given out again. */
+  known: { units: number; bytes: number }
+  /** What of an audit came out of its cache; null where there is none to speak of. */
+  cache: CacheAccount | null
 }
 
 export function newTally(): Tally {
@@ -30,17 +36,32 @@ export function newTally(): Tally {
     bytesExpected: 0,
     provenEmpty: false,
     git: null,
+    known: { units: 0, bytes: 0 },
+    cache: null,
   }
+}
+
+/** Ids of what was given out. */
+export interface Outcome {
+  readonly isWhole: boolean
+  /** Something is to be told of these. */
+  readonly told: Iterable<string>
+  /** These were not inspected: their thread died. */
+  readonly lost: Iterable<string>
 }
 
 export interface Source {
   readonly tally: Tally
   /** Each distinct blob once. Failures become notices in the tally; only bugs and usage errors throw. */
   blobs(signal: AbortSignal): AsyncIterable<Blob>
+  /** The same as `blobs()`, unread: for whoever reads them beside each other. One of the two is used. */
+  readonly files?: Files
   /** What threads may read by themselves instead of `blobs()` giving it; asked for once, before `blobs()`. Null: nothing. */
   packed?(signal: AbortSignal): Promise<PackedObjects | null>
   /** Reads, in the ordinary way, packed objects that threads could not read; after `blobs()`. */
   unpacked?(ids: readonly string[], signal: AbortSignal): AsyncIterable<Blob>
-  /** Places of the blobs that hold findings; called once, after the stream. Sources that know them at once omit it. */
+  /** Told once when nothing more goes before the rules: a source may remember it. `isWhole`: all that it gave was inspected. */
+  inspected?(outcome: Outcome): void
+  /** Places of the blobs that hold findings; called once, after the stream, also for none. Sources that know them at once omit it. */
   locate?(blobIds: readonly string[], signal: AbortSignal): Promise<Map<string, readonly Provenance[]>>
 }

@@ -2,6 +2,11 @@
 import { fingerprintOf } from '../base/hash.js'
 import type { Blob, Finding, Inspection, Place, Policy, Provenance, Rule, Sighting, Source } from '../model/index.js'
 import { placeName, Secret } from '../model/index.js'
+import { builtInServices } from '../rules/index.js'
+import { Certainty, weigh } from './confidence.js'
+import { judgeExpiry } from './expiry.js'
+import { placeTest } from './path-rules.js'
+import { ruleFor } from './whose.js'
 
 /** A blob that holds something, its bytes no longer needed. */
 export interface Sighted {
@@ -20,10 +25,14 @@ export async function locate(
 ): Promise<readonly Sighted[]> {
   const holding = sighted.filter(({ inspection }) => inspection.sightings.length > 0)
   const missing = [...new Set(holding.filter(({ blob }) => blob.places.length === 0).map(({ blob }) => blob.id))]
-  if (missing.length === 0 || source.locate === undefined) return holding
+  if (source.locate === undefined) return holding
   // After Ctrl-C nobody waits for history to be walked: what was found is told without its commits.
   if (signal.aborted) return holding
-  const places = await source.locate(missing, signal)
+  const places = await source.locate(missing, signal).catch((error: unknown) => {
+    if (signal.aborted) return null
+    throw error
+  })
+  if (places === null) return holding
   return holding.map(({ blob, inspection }) =>
     blob.places.length > 0
       ? { blob, inspection }
@@ -40,18 +49,29 @@ function unplaced(blob: Blob): Provenance {
 export function toFindings(sighted: readonly Sighted[], rules: readonly Rule[], policy: Policy): readonly Finding[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const drafts = new Map<string, Draft>()
+  const counts = placeTest()
   for (const { blob, inspection } of sighted) {
     for (const sighting of inspection.sightings) {
       const rule = byId.get(sighting.ruleId)
       if (rule === undefined) throw new Error(`a worker spoke of rule ${sighting.ruleId}, which is not loaded`)
+      const places = (blob.places.length > 0 ? blob.places : [unplaced(blob)]).filter((place) => counts(rule, place))
+      if (places.length === 0) continue
       const fingerprint = fingerprintOf({ keyHex: policy.fingerprintKey.hex, ruleId: rule.id, secret: sighting.secret })
-      const draft = drafts.get(fingerprint) ?? { fingerprint, rule, sighting, places: [] }
+      const draft = drafts.get(fingerprint) ?? {
+        fingerprint,
+        rule: ruleFor(rule, sighting, builtInServices),
+        sighting,
+        places: [],
+        certainty: new Certainty(),
+      }
       drafts.set(fingerprint, draft)
       // Parts may stand beside one copy of the secret and not beside another: keep the fullest.
       if (Object.keys(sighting.parts).length > Object.keys(draft.sighting.parts).length) draft.sighting = sighting
-      const places = blob.places.length > 0 ? blob.places : [unplaced(blob)]
-      for (const provenance of places)
+      const judged = judgeExpiry(sighting, policy.today)
+      for (const provenance of places) {
+        draft.certainty.add(judged, weigh(rule, judged, provenance))
         if (draft.places.length < PLACES_MAX) draft.places.push(placeOf(blob, sighting, provenance))
+      }
     }
   }
   return [...drafts.values()].map(toFinding).sort(byWorst)
@@ -62,6 +82,7 @@ interface Draft {
   readonly rule: Rule
   sighting: Sighting
   readonly places: Place[]
+  readonly certainty: Certainty
 }
 
 function placeOf(blob: Blob, sighting: Sighting, provenance: Provenance): Place {
@@ -72,9 +93,9 @@ function placeOf(blob: Blob, sighting: Sighting, provenance: Provenance): Place 
   return { provenance, blobId: blob.id, location, layers, excerpt, lineHash, inlineMark, isUnchanged }
 }
 
-function toFinding({ fingerprint, rule, sighting, places }: Draft): Finding {
+function toFinding({ fingerprint, rule, sighting, places, certainty }: Draft): Finding {
   const parts = Object.fromEntries(Object.entries(sighting.parts).map(([name, value]) => [name, new Secret(value)]))
-  const { proofs, confidence } = sighting
+  const { proofs, confidence } = certainty.result()
   return {
     fingerprint,
     rule,

@@ -16,6 +16,7 @@ export function makeReceipt(facts: {
   inspected: Inspected
   notices: readonly Notice[]
   silencedByRepository: number
+  belowConfidence: number
   verification: Receipt['verification']
 }): Receipt {
   const { request, engine, rules, tally, inspected, notices } = facts
@@ -53,6 +54,8 @@ export function makeReceipt(facts: {
     excluded: excluded.map(({ reason, tier, count }) => ({ reason, tier, count })),
     unread: countByCode(notices),
     silencedByRepository: facts.silencedByRepository,
+    belowConfidence: { least: request.policy.leastConfidence, count: facts.belowConfidence },
+    cache: tally.cache,
     config: request.policy.files,
     verification: facts.verification,
   }

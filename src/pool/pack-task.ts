@@ -1,7 +1,7 @@
 /** What main thread and workers share while packs are inspected, and the work of one thread: it takes family after family until none is left. */
 import { closeSync, openSync, readSync } from 'node:fs'
 import { gitObjectId } from '../base/hash.js'
-import { FamilyReader, openInflater } from '../git/objects/pack/index.js'
+import { EntryReader, FamilyReader, openInflater } from '../git/objects/pack/index.js'
 import type { Inspector } from '../inspect.js'
 import { FamilyInspector } from '../inspect-delta.js'
 import type { Inspection, PackedObjects } from '../model/index.js'
@@ -33,6 +33,8 @@ export interface PackResult {
   readonly units: number
 }
 
+/** What is inspected, by its number in a pack. */
+const TYPES: readonly ('blob' | 'commit' | 'tag')[] = ['blob', 'commit', 'blob', 'blob', 'tag']
 /** Bytes of a pack read at once. */
 const READ_START = 1 << 18
 
@@ -56,9 +58,9 @@ class Work {
   readonly #inspections: Inspection[] = []
   readonly #broken: [number, number][] = []
   readonly #misnamed: string[] = []
-  readonly #readers = new Map<number, FamilyReader>()
-  readonly #descriptors: number[] = []
-  readonly #inflater = openInflater()
+  readonly #files = new Map<number, number>()
+  #buffer = Buffer.allocUnsafeSlow(READ_START)
+  readonly #reader: FamilyReader
   readonly #families: FamilyInspector
   #bytes = 0
   #units = 0
@@ -69,10 +71,13 @@ class Work {
     readonly counters: Int32Array,
   ) {
     this.#families = new FamilyInspector(inspector)
+    const bytes = (pack: number, from: number, to: number) => this.#read(pack, from, to)
+    this.#reader = new FamilyReader(new EntryReader(objects.tables, bytes, openInflater()))
   }
 
-  family(pack: number, root: number): void {
+  family(pack: number, top: number): void {
     const table = this.objects.tables[pack]!
+    const marks = this.objects.marks?.[pack]
     let units = 0
     let bytes = 0
     let sightings = 0
@@ -81,12 +86,15 @@ class Work {
       units++
       bytes += content.length
       sightings += inspection.sightings.length
-      if (!isWorthTelling(inspection)) return
+      const isTold = isWorthTelling(inspection)
+      if (marks !== undefined) marks[entry] = isTold ? 2 : 1
+      if (!isTold) return
       const blobId = idOf(table.ids, entry, table.idBytes)
-      if (gitObjectId('blob', content, table.idBytes === 20 ? 'sha1' : 'sha256') !== blobId) this.#misnamed.push(blobId)
+      if (gitObjectId(TYPES[table.type[entry]!]!, content, table.idBytes === 20 ? 'sha1' : 'sha256') !== blobId)
+        this.#misnamed.push(blobId)
       this.#inspections.push({ ...inspection, blobId })
     }
-    this.#reader(pack).walk(root, {
+    this.#reader.walk(pack, top, {
       root: (entry, content) => tell(entry, content, this.#families.root('', content)),
       child: (entry, content, segments, depth) =>
         tell(entry, content, this.#families.child('', content, segments, depth)),
@@ -113,30 +121,26 @@ class Work {
   }
 
   close(): void {
-    for (const descriptor of this.#descriptors) closeSync(descriptor)
+    for (const descriptor of this.#files.values()) closeSync(descriptor)
   }
 
-  #reader(pack: number): FamilyReader {
-    let reader = this.#readers.get(pack)
-    if (reader === undefined) {
-      const table = this.objects.tables[pack]!
-      const descriptor = openSync(table.path, 'r')
-      this.#descriptors.push(descriptor)
-      let buffer = Buffer.allocUnsafeSlow(READ_START)
-      reader = new FamilyReader(
-        table,
-        (from, to) => {
-          if (to - from > buffer.length) buffer = Buffer.allocUnsafeSlow((to - from) * 2)
-          const got = readSync(descriptor, buffer, 0, to - from, from)
-          return buffer.subarray(0, got)
-        },
-        this.#inflater,
-      )
-      this.#readers.set(pack, reader)
+  /** Positioned reads, into one buffer: of a pack that is cut there are fewer bytes than asked for, of one that is gone none. */
+  #read(pack: number, from: number, to: number): Uint8Array {
+    if (to - from > this.#buffer.length) this.#buffer = Buffer.allocUnsafeSlow((to - from) * 2)
+    try {
+      let descriptor = this.#files.get(pack)
+      if (descriptor === undefined) {
+        descriptor = openSync(this.objects.tables[pack]!.path, 'r')
+        this.#files.set(pack, descriptor)
+      }
+      return this.#buffer.subarray(0, readSync(descriptor, this.#buffer, 0, to - from, from))
+    } catch {
+      return NOTHING // removed or unreadable since it was listed: its objects are read another way, or reported
     }
-    return reader
   }
 }
+
+const NOTHING = new Uint8Array(0)
 
 export function idOf(ids: Uint8Array, entry: number, idBytes: number): string {
   return Buffer.from(ids.buffer, ids.byteOffset + entry * idBytes, idBytes).toString('hex')

@@ -53,15 +53,13 @@ export async function inspectPackedObjects(
     const isSmall = objects.tables.reduce((sum, table) => sum + (table.entryAt[table.count] ?? 0), 0) < INLINE_MAX
     const task = (thread: number): PackTask => ({ objects, counters, takenBy, thread })
     const results = isSmall
-      ? [
-          inspectPacks(
-            task(1),
-            createInspector(settings.rules, settings.engineHere, { keepDropped: settings.keepDropped }),
-          ),
-        ]
+      ? [inspectPacks(task(1), createInspector(settings.rules, settings.engineHere, settings))]
       : await runThreads(settings, jobs, task)
     look()
-    return gather(objects, results, takenBy)
+    const inspected = gather(objects, results, takenBy)
+    // Counters are rounded, and hold what a thread did before it died: that is read again.
+    onProgress(inspected.units - seen.units, inspected.bytes - seen.kilobytes * 1_000, 0)
+    return inspected
   } finally {
     clearInterval(timer)
     settings.signal.removeEventListener('abort', cancel)
@@ -118,7 +116,8 @@ function familiesOf(objects: PackedObjects, takenBy: Uint8Array, thread: number)
     const stack = [objects.families[family * 2 + 1]!]
     for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
       if (table.isOwn[entry] === 1) out.push(idOf(table.ids, entry, table.idBytes))
-      for (let child = table.firstChild[entry]!; child >= 0; child = table.nextSibling[child]!) stack.push(child)
+      for (let child = table.firstChild[entry]!; child >= 0; child = table.nextSibling[child]!)
+        if (table.isCut[child] === 0) stack.push(child)
     }
   }
   return out

@@ -34,7 +34,7 @@ export async function inspectBlobs(
   events: PoolEvents,
   done: Done,
 ): Promise<void> {
-  const inline = createInspector(settings.rules, settings.engineHere, { keepDropped: settings.keepDropped })
+  const inline = createInspector(settings.rules, settings.engineHere, settings)
   const jobs = settings.jobs > 0 ? settings.jobs : availableParallelism()
   let batches: Batches | undefined
   let inlineBytes = 0

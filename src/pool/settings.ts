@@ -1,8 +1,10 @@
 /** What the pool and its workers agree on. */
-import type { Inspection, Rule } from '../model/index.js'
+import type { Inspection, Rule, StoredAnchors } from '../model/index.js'
 
 export interface PoolSettings {
   readonly rules: readonly Rule[]
+  /** Where these rules are as the build stored them: their table. Workers then read both by themselves. */
+  readonly anchors?: StoredAnchors | null
   /** Workers load what the main thread loaded, so that both say the same. */
   readonly engine: 're2' | 're2js'
   readonly keepDropped: boolean

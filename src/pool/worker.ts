@@ -1,8 +1,12 @@
 /** A worker thread: takes a batch of bytes, calls inspect, gives back what was found. Nothing else. */
 import { workerData } from 'node:worker_threads'
+import { storedRules } from '../base/assets.js'
+import { FileReader } from '../base/file-reader.js'
+import { lateRules } from '../base/late-rules.js'
 import { openEngine } from '../base/regex.js'
 import { createInspector, inspect } from '../inspect.js'
-import type { Inspection } from '../model/index.js'
+import type { Inspection, Rule } from '../model/index.js'
+import { type FileResult, type FileTask, inspectFileList } from './file-task.js'
 import { inspectPacks, type PackResult, type PackTask } from './pack-task.js'
 import { isWorthTelling, type PoolSettings } from './settings.js'
 
@@ -21,9 +25,7 @@ export interface Told {
 
 // piscina wraps workerData: its own bookkeeping first, ours second.
 const settings = (Array.isArray(workerData) ? workerData[1] : workerData) as PoolSettings
-const inspector = createInspector(settings.rules, await openEngine(settings.engine), {
-  keepDropped: settings.keepDropped,
-})
+const inspector = createInspector(rulesOf(settings), await openEngine(settings.engine), settings)
 
 export default function inspectBatch(batch: Batch): readonly Told[] {
   const found: Told[] = []
@@ -34,6 +36,22 @@ export default function inspectBatch(batch: Batch): readonly Told[] {
     from = end
   }
   return found
+}
+
+function rulesOf({ rules, anchors }: PoolSettings): readonly Rule[] {
+  if (!anchors) return rules
+  const stored = storedRules()
+  const read = stored === null ? null : lateRules(stored.index, stored.readText)
+  if (read?.hash !== anchors.hash) throw new Error('the installation changed while it ran')
+  return read.rules
+}
+
+let reader: FileReader | undefined
+
+/** Files of a tree. */
+export function files(task: FileTask): FileResult {
+  reader ??= new FileReader(task.bytesMax)
+  return inspectFileList(task.files, reader, inspector)
 }
 
 /** Families of packs, until none is left. */

@@ -14,12 +14,23 @@ export interface Anchor {
   readonly at: number
 }
 
+/** What has literals to look for: a rule, or a decoder. */
+export type Anchored = Pick<Rule, 'anchors' | 'anchorCase'>
+
 export interface AnchorTable {
   readonly anchors: readonly Anchor[]
   readonly searcher: Searcher
+  /** What the build stored with it; absent where the table was built from rules. */
+  readonly beside?: Uint8Array
 }
 
-export function buildAnchorTable(rules: readonly Rule[]): AnchorTable {
+export function buildAnchorTable(rules: readonly Anchored[]): AnchorTable {
+  const anchors = anchorsOf(rules)
+  return { anchors, searcher: new Searcher(buildImage(anchors), anchors) }
+}
+
+/** Each literal once, those of exact case first. */
+export function anchorsOf(rules: readonly Anchored[]): readonly Anchor[] {
   const exact = new Map<string, number[]>()
   const folded = new Map<string, number[]>()
   for (const [index, { anchors, anchorCase }] of rules.entries()) {
@@ -28,8 +39,7 @@ export function buildAnchorTable(rules: readonly Rule[]): AnchorTable {
       else addRule(exact, literal, index)
     }
   }
-  const anchors = [...anchorsOf(exact, false), ...anchorsOf(folded, true)]
-  return { anchors, searcher: new Searcher(buildImage(anchors), anchors) }
+  return [...literalsOf(exact, false), ...literalsOf(folded, true)]
 }
 
 function addRule(rulesOf: Map<string, number[]>, literal: string, index: number): void {
@@ -44,7 +54,7 @@ function withoutCase(literal: string): string {
 }
 
 /** One buffer for all: thousands of small ones would be felt at start-up. */
-function anchorsOf(rulesOf: ReadonlyMap<string, readonly number[]>, fold: boolean): readonly Anchor[] {
+function literalsOf(rulesOf: ReadonlyMap<string, readonly number[]>, fold: boolean): readonly Anchor[] {
   const all = new Uint8Array(Buffer.from([...rulesOf.keys()].join(''), 'latin1'))
   const anchors: Anchor[] = []
   let start = 0

@@ -8,6 +8,8 @@ export interface Claim {
   readonly isProven: boolean
   /** Parts of this credential that stand elsewhere. */
   readonly companionSpans: readonly Span[]
+  /** Decoders that led to it. */
+  readonly layers?: readonly string[]
 }
 
 /** Keeps the best of overlapping claims; `lost` names, for each dropped one, the rule that won. Order of the input is kept. */
@@ -17,7 +19,15 @@ export function withoutOverlaps<T extends Claim>(
   const lost = new Map<T, string>()
   const ranked = [...claims].sort(
     (a, b) =>
-      rank(b) - rank(a) || b.end - b.start - (a.end - a.start) || a.start - b.start || (a.rule.id < b.rule.id ? -1 : 1),
+      rank(b) - rank(a) ||
+      b.end - b.start - (a.end - a.start) ||
+      depth(a) - depth(b) ||
+      shape(b.rule) - shape(a.rule) ||
+      pairing(b) - pairing(a) ||
+      literal(b.rule) - literal(a.rule) ||
+      demands(b.rule) - demands(a.rule) ||
+      a.start - b.start ||
+      (a.rule.id < b.rule.id ? -1 : 1),
   )
   const winners: T[] = [] // by start; they never overlap, so only two neighbours need a look
   for (const claim of ranked) {
@@ -33,7 +43,7 @@ export function withoutOverlaps<T extends Claim>(
     for (const part of owner.companionSpans) {
       const at = firstAtOrAfter(winners, part.start)
       for (const claim of [winners[at - 1], winners[at]]) {
-        if (claim === undefined || claim === owner || !(claim.rule.keyword || claim.rule.generic)) continue
+        if (claim === undefined || claim === owner || !isUnspecific(claim.rule)) continue
         if (claim.start < part.end && claim.end > part.start) lost.set(claim, owner.rule.id)
       }
     }
@@ -52,8 +62,46 @@ function firstAtOrAfter(winners: readonly Claim[], start: number): number {
   return low
 }
 
-/** A proven shape beats a shape, a shape beats a name, a name beats a fallback. */
+/** Found by its surroundings, not by a shape of its own. */
+function isUnspecific(rule: Rule): boolean {
+  return rule.keyword || rule.generic || rule.evidence !== undefined
+}
+
+/**
+ * A proven shape beats a shape, a shape beats a name, a name beats a fallback. A rule whose files are named loses to all others: at
+ * other places it does not count, and must not have hidden what does.
+ */
 function rank({ rule, isProven }: Claim): number {
+  if (rule.paths !== undefined) return -1
   if (rule.generic) return rule.evidence === undefined ? 1 : 0
-  return (rule.keyword || rule.evidence !== undefined ? 2 : 4) + (isProven ? 1 : 0)
+  return (isUnspecific(rule) ? 2 : 4) + (isProven ? 1 : 0)
+}
+
+/** Between equals: what the file itself says of a value names it better than what the value decodes to. */
+function depth({ layers }: Claim): number {
+  return layers?.length ?? 0
+}
+
+/** Between equals still: a token has a shape of its own, the password in an address or a file may be any text, such a token too. */
+function shape({ type }: Rule): number {
+  return type === 'password' || type === 'database-credential' ? 0 : 1
+}
+
+/** Between equals still: a credential of which more parts were found is the fuller account of it. */
+function pairing({ rule, companionSpans }: Claim): number {
+  return companionSpans.length + rule.with.filter((companion) => companion.required).length
+}
+
+/** Between equals still: the longer literal says more of whose it is. Of several the shortest counts: a text need hold but that one. */
+function literal({ anchors }: Rule): number {
+  return anchors.length === 0 ? 0 : Math.min(...anchors.map((anchor) => anchor.length))
+}
+
+/** At last: the rule that asks more beyond its pattern. */
+function demands(rule: Rule): number {
+  return (
+    Object.keys(rule.claims ?? {}).length +
+    (rule.checksum === undefined ? 0 : 1) +
+    (rule.structure === undefined ? 0 : 1)
+  )
 }

@@ -33,7 +33,7 @@ export function whyPlaceholder(
 
 /** `${X}` `{{x}}` `<x>` `$(x)` `%s` `%(x)s` `%X%` `#{x}` `$X` `[x]` `***` `...` and calls such as `os.environ[…]`. */
 const TEMPLATE =
-  /\$\{|\$\(|\{\{|\}\}|^<.*>$|^\[.*\]$|^\{.*\}$|#\{|%\(|^%[sdvqr@]$|^%\w+%$|^%[A-Z][A-Z0-9_]{2,}$|^\$[A-Za-z_]\w*$|^@[A-Za-z_.]+@?$|\*{3,}|\.{3,}|…|^(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV)\b/
+  /\$\{[\w.:!#@/ -]*\}|\$\{[A-Z_]{3,}|\$\([\w ./-]+\)|\{\{[^{}]*\}\}|^<.*>$|^\[.*\]$|^\{.*\}$|#\{\w|%\(\w+\)[sd]|^%[sdvqr@]$|^%\w+%$|^%[A-Z][A-Z0-9_]{2,}$|^\$[A-Za-z_]\w*$|^@[A-Za-z_.]+@?$|\*{3,}|\.{3,}|…|\xc2\xb7|\xe2\x80[\xa2\xb9]|\xe2\x97\x8f|\xc2\xab|^(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV)\b/
 
 /** `P@ssw0rd!` as `password`. */
 function unleet(value: string): string {
@@ -60,10 +60,10 @@ const RESERVED_HOST = /(?:^|[.@])example\.(?:com|org|net)(?::\d+)?\.?$/i
 
 /** Words that real values do not hold by chance: six letters and more, compared without case. */
 const SAMPLE =
-  /example|sample(?:key|token|secret)?|placeholder|changeme|change[_-]me|replace[_-]?(?:me|this|with)|your[_-]?(?:strong|own|new|db|database|user|api|token|key|secret|password|access)|insert[_-]?your|dummy(?:key|token|secret|password)?|redacted|fake[_-]?(?:key|token|secret|password)|not[_-]?a?[_-]?real|x{6,}|todo[_-]|secret[_-]?goes[_-]?here|(?:my|the|some|test)[_-]?(?:secret|token|api)[_-]?(?:key|token|value)|deadbeef|foobar/i
+  /example|sample(?:key|token|secret)?|placeholder|changeme|change[_-]me|replace[_-]?(?:me|this|with)|your[_-]?(?:strong|own|new|db|database|user|api|token|key|secret|password|access)|insert[_-]?your|your[_-][a-z]{2,16}[_-](?:[a-z]{2,12}[_-])?(?:key|token|secret|pass)|(?:key|token|secret|password)[_-]here|dummy(?:key|token|secret|password)?|redacted|fake[_-]?(?:key|token|secret|password)|not[_-]?a?[_-]?real|x{6,}|todo[_-]|secret[_-]?goes[_-]?here|(?:my|the|some|test)[_-]?(?:secret|token|api)[_-]?(?:key|token|value)|deadbeef|foobar|^123e4567-e89b|^wJalrXUtn/i
 
 /** Crosses in place of a part; in long random text they turn up by chance. */
-const CROSSED_OUT = /(?:^|[^a-z])x{3,5}(?:[^a-z]|$)/i
+const CROSSED_OUT = /(?:^|[^A-Za-z])(?:x{3,5}|X{3,5})(?:[^A-Za-z]|$)/
 const SHORT = 64
 
 const DUMMIES: ReadonlySet<string> = new Set(
@@ -71,7 +71,7 @@ const DUMMIES: ReadonlySet<string> = new Set(
     'yourstrongpassword strongpassw0rd mystrongpassword password passwd pass pwd passphrase passw0rd p4ssw0rd secret secrets secretpassword mypassword mypass mysecret mysecretpassword mysecretkey yourpassword ' +
     'user username root admin administrator test tests testing tester testpass testpassword testuser testsecret demo guest default none null nil true false undefined ' +
     'postgres postgresql mysql mariadb mongo mongodb redis rabbitmq sa oracle changeit changeme foo bar baz foobar qux quux abc abcd abcdef ' +
-    'qwerty letmein welcome hunter hello hi world anonymous nobody me you xxx xxxx yyy zzz asdf string value token key apikey redacted hidden masked ' +
+    'qwerty letmein welcome hunter2 hello hi world anonymous nobody me you xxx xxxx yyy zzz asdf string value token key apikey redacted hidden masked ' +
     'empty blank dummy fake sample example placeholder insecure unsafe temp temporary tmp dev development local localhost prod staging notasecret topsecret ' +
     'supersecret supersecretpassword verysecret strongpassword somepassword newpassword oldpassword adminpassword adminadmin adminpass rootpassword rootpass userpassword userpass dbpassword dbpass ' +
     'databasepassword pgpassword mysqlpassword keystorepassword trustpassword storepass keypass s3cret s3cr3t secr3t passwordhere yourpasswordhere apassword thepassword bob alice joe john jane'
@@ -95,5 +95,16 @@ export function isRepetitive(value: string): boolean {
     run = SEQUENCES.includes(lower.slice(at - 1, at + 1)) ? run + 1 : 1
     longest = Math.max(longest, run)
   }
-  return longest >= 10 && longest * 2 >= lower.length
+  if (longest >= 10 && longest * 2 >= lower.length) return true
+  return lower.length >= 16 && (isAscending(lower) || isAscending(lower.replace(/(.)\1/g, '$1')))
+}
+
+/** Most characters stand one or two after the one before them: an alphabet with or without the confusable ones. */
+function isAscending(text: string): boolean {
+  let steps = 0
+  for (let at = 1; at < text.length; at++) {
+    const step = text.charCodeAt(at) - text.charCodeAt(at - 1)
+    if (step === 1 || step === 2 || (step === 40 && text[at] === 'a')) steps++
+  }
+  return text.length >= 8 && steps >= (text.length - 1) * 0.7
 }

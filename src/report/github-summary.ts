@@ -3,7 +3,16 @@ import type { Notice, Remedy, Report, Rule } from '../model/index.js'
 import { cleanse } from './cleanse.js'
 import type { GithubOptions } from './github.js'
 import { markdownCode, markdownLink, markdownText } from './markdown-text.js'
-import { groupNotices, introductionWords, placeWords, plural, providerOf, summary, verdictWords } from './words.js'
+import {
+  groupNotices,
+  introductionWords,
+  notShownWords,
+  placeWords,
+  plural,
+  providerOf,
+  summary,
+  verdictWords,
+} from './words.js'
 
 export interface SummaryOptions extends GithubOptions {
   readonly playbookMarkdown: (rule: Rule) => string
@@ -124,12 +133,14 @@ function noticeLine({ where, message }: Notice): string {
 
 function addReceipt(page: Page, { receipt, suppressed }: Report): void {
   const { units, engine, rules } = receipt
+  const hidden = notShownWords({ receipt })
   const facts = [
     markdownText(receipt.request),
     plural(receipt.commits, 'commit'),
     `${plural(units.total, 'unit')} = ${units.scanned} scanned + ${units.duplicate} duplicate + ${units.excluded} excluded + ${units.unread} unread`,
     `${plural(rules.count, 'rule')} on ${engine.name} ${engine.version}`,
     `${plural(suppressed.length, 'finding')} suppressed, ${receipt.silencedByRepository} of them by the repository itself`,
+    ...(hidden === null ? [] : [markdownText(hidden)]),
     receipt.config.length === 0
       ? 'no configuration'
       : `configuration: ${receipt.config.map((file) => markdownCode(file)).join(', ')}`,

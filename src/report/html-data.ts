@@ -7,6 +7,7 @@ import {
   introductionWords,
   nextStep,
   placeWords,
+  notShownWords,
   plural,
   reachWords,
   sizeWords,
@@ -104,6 +105,7 @@ export function receiptData({ receipt, suppressed }: Report): Json {
         : 'not asked for',
     ],
     ['Suppressed', `${plural(suppressed.length, 'finding')}, ${receipt.silencedByRepository} by the repository itself`],
+    ['Not shown', notShownWords({ receipt }) ?? 'none'],
     ['Configuration', receipt.config.map(visible).join(', ') || 'none'],
     ['stanch', visible(receipt.stanch)],
   ]

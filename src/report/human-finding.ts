@@ -23,14 +23,26 @@ export function* findingLines(finding: Finding, remedy: Remedy | undefined, styl
     paint(verdict.kind === 'live' ? 'onRed' : verdict.kind === 'dead' ? 'dim' : 'red', BADGES[verdict.kind]),
   )
   const title = `${terminalText(rule.title)} ${finding.secret}`
-  const facts = [terminalText(rule.id), rule.severity, ...(remedy === undefined ? [] : [`risk ${remedy.risk}`])]
+  const certainty = finding.confidence === 'high' ? [] : [`${finding.confidence} confidence`]
+  const facts = [
+    terminalText(rule.id),
+    rule.severity,
+    ...certainty,
+    ...(remedy === undefined ? [] : [`risk ${remedy.risk}`]),
+  ]
   yield `${badge} ${paint('bold', fit(title, width - 10))}  ${paint('dim', facts.join(' · '))}`
   yield* placeLines(place, finding.secret.toString(), style)
   if (verdict.kind !== 'unasked')
     yield detail(verdictWords(verdict), style, verdict.kind === 'live' ? 'red' : undefined)
+  for (const reason of finding.proofs.filter(isLowering)) yield detail(reason, style)
   if (others.length > 0) yield* otherLines(others, style)
   if (remedy !== undefined) yield* remedyLines(remedy, style)
   yield* nextLines(finding, style)
+}
+
+/** What made a finding less certain than its value: `medium, not high: stands in test files only`, `expired 2024-01-31`. */
+function isLowering(proof: string): boolean {
+  return /^(?:medium|low), not |^expired /.test(proof)
 }
 
 /** The path is never cut: people and editors follow it. */

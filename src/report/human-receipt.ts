@@ -1,15 +1,19 @@
 /** The account of the run in a few lines. */
-import type { Report } from '../model/index.js'
+import type { CacheAccount, Report } from '../model/index.js'
 import type { Style } from './human-finding.js'
 import { terminalText, wrap } from './terminal-text.js'
-import { plural, sizeWords, timeWords } from './words.js'
+import { grouped, notShownWords, plural, sizeWords, timeWords } from './words.js'
+
+function cacheWords({ known, objects, unused }: CacheAccount): string {
+  if (unused !== null) return `none: ${unused}`
+  return `${grouped(known)} of ${plural(objects, 'object')} known from an earlier audit to hold nothing`
+}
 
 export function* receiptLines({ receipt }: Report, { paint, width }: Style): Iterable<string> {
   const { units, engine, rules, verification } = receipt
   const commits = receipt.commits > 0 ? `${plural(receipt.commits, 'commit')}, ` : ''
-  const excluded = receipt.excluded.map(
-    ({ reason, tier, count }) => `${count.toLocaleString('en-US')} ${reason} (${tier})`,
-  )
+  const excluded = receipt.excluded.map(({ reason, tier, count }) => `${grouped(count)} ${reason} (${tier})`)
+  const hidden = notShownWords({ receipt })
   const rows: (readonly [string, string])[] = [
     ['request', receipt.request],
     [
@@ -22,6 +26,8 @@ export function* receiptLines({ receipt }: Report, { paint, width }: Style): Ite
       : ([
           ['silenced', `${plural(receipt.silencedByRepository, 'finding')} by the repository's own configuration`],
         ] as const)),
+    ...(hidden === null ? [] : ([['certainty', hidden]] as const)),
+    ...(receipt.cache === null ? [] : ([['cache', cacheWords(receipt.cache)]] as const)),
     [
       'rules',
       `${rules.count} (${rules.custom} custom), set ${rules.hash.slice(0, 12)}; engine ${engine.name} ${engine.version}${engine.fallback ? ' (fallback)' : ''}`,

@@ -71,6 +71,8 @@ export function receiptJson(receipt: Receipt): Json {
     excluded: receipt.excluded,
     unread: receipt.unread,
     silencedByRepository: receipt.silencedByRepository,
+    belowConfidence: receipt.belowConfidence,
+    ...(receipt.cache === null ? {} : { cache: receipt.cache }),
     config: receipt.config,
     verification: receipt.verification,
   }

@@ -7,6 +7,7 @@ import {
   introductionWords,
   nextStep,
   placeWords,
+  notShownWords,
   plural,
   reachWords,
   summary,
@@ -121,10 +122,12 @@ function* noticesPart({ notices }: Report): Iterable<string> {
 
 function receiptPart({ receipt, complete }: Report): string {
   const { units, engine, rules } = receipt
+  const hidden = notShownWords({ receipt })
   const rows = [
     `- Request: ${markdownText(receipt.request)}`,
     `- Read: ${plural(units.total, 'unit')} = ${units.scanned} scanned + ${units.duplicate} duplicate + ${units.excluded} excluded + ${units.unread} unread; ${plural(receipt.commits, 'commit')}, ${plural(receipt.bytes, 'byte')}`,
     `- Rules: ${rules.count}, set ${markdownCode(rules.hash.slice(0, 12))}; engine ${engine.name} ${markdownText(engine.version)}`,
+    ...(hidden === null ? [] : [`- Not shown: ${markdownText(hidden)}`]),
     `- Made ${markdownText(receipt.startedAt)} by stanch ${markdownText(receipt.stanch)}`,
     `- Complete: ${complete ? 'yes' : '**no**'}`,
   ]

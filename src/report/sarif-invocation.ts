@@ -31,6 +31,8 @@ export function invocationOf(report: Report, chosen: Chosen): Invocation {
       excluded: receipt.excluded,
       unread: receipt.unread,
       silencedByRepository: receipt.silencedByRepository,
+      belowConfidence: receipt.belowConfidence,
+      ...(receipt.cache === null ? {} : { cache: receipt.cache }),
       suppressed: report.suppressed.length,
     },
   }

@@ -18,8 +18,10 @@ export function ruleDescriptor(rule: Rule, options: RenderOptions): ReportingDes
   const isLink = rule.tier !== 'repository' && rule.docs.startsWith('https://')
   return {
     id: rule.id,
-    name: cut(words(rule.title), nameCharacters),
-    shortDescription: { text: cut(`${words(rule.title)} in the repository`, descriptionCharacters) },
+    name: cut(words(rule.generalTitle ?? rule.title), nameCharacters),
+    shortDescription: {
+      text: cut(`${words(rule.generalTitle ?? rule.title)} in the repository`, descriptionCharacters),
+    },
     fullDescription: { text: cut(words(rule.risk) || words(rule.title), descriptionCharacters) },
     help: { text: helpText(rule), markdown: helpMarkdown(rule, options) },
     ...(isLink ? { helpUri: rule.docs } : {}),

@@ -26,6 +26,8 @@ export async function checkRules(request: {
   others: readonly Rule[]
   engine: Engine
   inspectorFor: (rules: readonly Rule[]) => InspectText
+  /** Told of each example as it was tried. */
+  onExample?: (example: TriedExample) => void
 }): Promise<{ readonly rules: readonly Rule[]; readonly problems: readonly RuleProblem[]; readonly examples: number }> {
   const reads: ReadRuleFile[] = []
   for (const { file, text } of request.texts) reads.push(await readRuleFile(text, file))
@@ -42,11 +44,26 @@ export async function checkRules(request: {
       if (ids.has(written.id)) report('id', 'the id is used twice')
       ids.add(written.id)
       checkFacts(read, written, report)
-      examples += checkExamples(written, inspectText, report)
+      const told: Tell = (field, at, problem) =>
+        request.onExample?.({ where: read.where(['rules', index, field, at]), ruleId: written.id, field, at, problem })
+      examples += checkExamples(written, inspectText, report, told)
     }
   }
   return { rules, problems, examples }
 }
+
+export interface TriedExample {
+  /** `file:line:column`. */
+  readonly where: string
+  readonly ruleId: string
+  readonly field: 'matches' | 'ignores'
+  /** Its place in the list, from 0. */
+  readonly at: number
+  /** Null when it does what it says. */
+  readonly problem: string | null
+}
+
+type Tell = (field: TriedExample['field'], at: number, problem: string | null) => void
 
 type Report = (field: string, problem: string) => void
 
@@ -70,10 +87,11 @@ function checkFacts(read: ReadRuleFile, written: WrittenRule, report: Report): v
 /** Seeds tried for each recipe in each text: enough that a pattern's rare edge shows. */
 const SEEDS = 3
 
-function checkExamples(written: WrittenRule, inspectText: InspectText, report: Report): number {
+function checkExamples(written: WrittenRule, inspectText: InspectText, report: Report, tell: Tell): number {
   const recipes = written.specimens ?? (written.specimen === undefined ? [] : [written.specimen])
   let count = 0
   for (const [index, template] of (written.matches ?? []).entries()) {
+    let wrong: string | null = null
     for (const recipe of recipes.length === 0 ? [''] : recipes) {
       for (let seed = 0; seed < SEEDS; seed++) {
         count++
@@ -84,18 +102,23 @@ function checkExamples(written: WrittenRule, inspectText: InspectText, report: R
         )
         if (problem !== null)
           report('matches', `matches[${index}] ${JSON.stringify(template.slice(0, 90))}: ${problem}`)
+        wrong ??= problem
         if (problem !== null) break
       }
     }
+    tell('matches', index, wrong)
   }
   for (const [index, template] of (written.ignores ?? []).entries()) {
+    let isReported = false
     for (const recipe of recipes.length === 0 ? [''] : recipes) {
       count++
       const { text } = fillTemplate(template, written, recipe, `${written.id}:ignore:${index}`)
       const found = inspectText(text).sightings.filter((sighting) => sighting.ruleId === written.id)
+      isReported ||= found.length > 0
       if (found.length > 0)
         report('ignores', `ignores[${index}] ${JSON.stringify(template.slice(0, 90))}: is reported all the same`)
     }
+    tell('ignores', index, isReported ? 'is reported all the same' : null)
   }
   return count
 }

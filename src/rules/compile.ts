@@ -4,7 +4,7 @@ import { CHECKSUMS } from '../base/checksum.js'
 import type { Engine } from '../base/regex.js'
 import { type Playbook, type Rule, UsageError, type VerifyPlan } from '../model/index.js'
 import { flattenExtended } from './extended.js'
-import { keywordPattern } from './keyword.js'
+import { isPlainName, keywordPair, keywordPattern, PAIR_WINDOW } from './keyword.js'
 import type { ReadRuleFile } from './read.js'
 import type { WrittenPlaybook, WrittenRule, WrittenVerify } from './schema.js'
 import { patternWidth, widestBeforeAnchor } from './width.js'
@@ -42,7 +42,14 @@ function compileRule(written: WrittenRule, read: ReadRuleFile, context: Context)
     return refuse('id', 'needs either "pattern" or "keyword"', 'Give exactly one of the two.')
   }
   const field = written.pattern === undefined ? 'keyword' : 'pattern'
-  const pattern = flattenExtended(written.pattern ?? keywordPattern(written.keyword!))
+  const isWhole = written.whole === true
+  const anchors = written.anchors ?? []
+  if (isWhole !== (anchors.length === 0))
+    return refuse('id', 'needs "anchors", or "whole: true" without them', 'Give exactly one of the two.')
+  if (isWhole && (written.paths === undefined || written.pattern === undefined))
+    return refuse('whole', 'a rule for whole files needs "paths" and "pattern"', 'Say which files it is for.')
+  const source = written.pattern ?? keywordPattern(written.keyword!)
+  const pattern = isWhole ? wholePattern(flattenExtended(source)) : flattenExtended(source)
   const anchorCase = written.anchorCase ?? (written.keyword ? 'any' : 'exact')
   const window = checkPattern(pattern, field, written, anchorCase, context)
   const checksum = typeof written.checksum === 'string' ? { name: written.checksum } : written.checksum
@@ -52,27 +59,27 @@ function compileRule(written: WrittenRule, read: ReadRuleFile, context: Context)
   const rotate = written.rotate ?? read.content.rotate
   return {
     id: written.id,
-    provider: read.content.provider,
+    provider: written.provider ?? read.content.provider,
     title: written.title,
     type: written.type as Rule['type'],
     severity: written.severity as Rule['severity'],
     risk: written.risk,
     docs: written.docs ?? read.content.docs ?? '',
-    anchors: written.anchors,
+    anchors,
     anchorCase,
     pattern,
-    window: written.window ?? window,
+    window: written.window ?? (written.keyword === undefined ? window : widest(window, PAIR_WINDOW)),
     ...(checksum === undefined ? {} : { checksum: { name: checksum.name, advisory: checksum.advisory ?? false } }),
     ...(written.structure === undefined ? {} : { structure: written.structure }),
+    ...(written.claims === undefined ? {} : { claims: compileClaims(written.claims) }),
+    ...(written.paths === undefined ? {} : { paths: written.paths }),
+    ...(isWhole ? { isWhole } : {}),
     ...(written.entropy === undefined ? {} : { entropy: written.entropy }),
     ...(written.entropyOf === undefined ? {} : { entropyOf: written.entropyOf }),
     ...(written.evidence === undefined ? {} : { evidence: written.evidence as 'password' | 'token' }),
     keyword: written.keyword !== undefined,
-    isPlainName:
-      written.keyword !== undefined &&
-      !/[/:?&=]/.test(
-        `${written.keyword.names}${written.keyword.then ?? ''}`.replaceAll('(?:', '').replaceAll('?', ''),
-      ),
+    ...(written.keyword === undefined ? {} : { pair: keywordPair(written.keyword) }),
+    hasPattern: written.keyword === undefined || !isPlainName(written.keyword),
     with: (written.with ?? []).map((companion) => ({
       name: companion.name,
       pattern: checkCompanion(companion.pattern, context),
@@ -85,6 +92,19 @@ function compileRule(written: WrittenRule, read: ReadRuleFile, context: Context)
     rotate: compilePlaybook(rotate),
     tier,
   }
+}
+
+/** Blanks and line ends may stand round it; nothing else. */
+function wholePattern(pattern: string): string {
+  return `\\A[ \\t\\r\\n]{0,8}(?:${pattern})[ \\t\\r\\n]{0,8}\\z`
+}
+
+function compileClaims(claims: NonNullable<WrittenRule['claims']>): NonNullable<Rule['claims']> {
+  return Object.fromEntries(Object.entries(claims).map(([name, wanted]) => [name, [wanted].flat()]))
+}
+
+function widest(one: Rule['window'], other: Rule['window']): Rule['window'] {
+  return { before: Math.max(one.before, other.before), after: Math.max(one.after, other.after) }
 }
 
 function checkPattern(
@@ -120,7 +140,7 @@ function checkPattern(
     refuse(field, 'pattern matches the empty text', 'Make some part of it mandatory.')
   if (width.max > WINDOW_MAX)
     refuse(field, `pattern can match ${width.max} bytes, more than ${WINDOW_MAX}`, 'Lower the quantifiers.')
-  const before = widestBeforeAnchor(pattern, written.anchors, anchorCase === 'any')
+  const before = widestBeforeAnchor(pattern, written.anchors ?? [], anchorCase === 'any')
   // One byte beyond the widest match on either side, so that a match never touches a cut edge.
   return { before: before + 1, after: width.max + 1 }
 }

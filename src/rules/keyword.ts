@@ -1,4 +1,5 @@
 /** Builds the pattern of a rule for which only a name near the value tells its kind. */
+import type { Rule } from '../model/index.js'
 import type { WrittenRule } from './schema.js'
 
 /** Identifier characters that may stand between the parts of a name. */
@@ -32,3 +33,29 @@ export function keywordPattern(keyword: NonNullable<WrittenRule['keyword']>): st
   const then = keyword.then === undefined ? '' : `(?:${IDENTIFIER}{0,24}?(?:${keyword.then}))`
   return `(?i:(?:${keyword.names})${then}${IDENTIFIER}{0,24}?)${BETWEEN}(?P<secret>${keyword.value})${AFTER}`
 }
+
+/**
+ * The same in two halves, for the reader of names and values: what the name must be (`isName`: what the anchor's word must be where only a
+ * nearer name speaks of a credential), and what the value must be.
+ */
+export function keywordPair(keyword: NonNullable<WrittenRule['keyword']>): NonNullable<Rule['pair']> {
+  const then = keyword.then === undefined ? '' : `(?:${IDENTIFIER}{0,24}?(?:${keyword.then}))`
+  return {
+    name: `(?i:(?:${keyword.names})${then}${IDENTIFIER}{0,24}$)`,
+    isName: `(?i:${keyword.names})`,
+    // Names that say "secret" or "token" themselves are names of values.
+    isProvider: !/key|token|secret|pass|pwd|auth|credential/i.test(keyword.names.replace(/auth0|authress/g, '')),
+    run: keyword.value,
+    value: `^(?P<value>${keyword.value})${AFTER}`,
+  }
+}
+
+/** True where the names are plain identifiers: `pair` finds them all, and no pattern is needed beside it. */
+export function isPlainName(keyword: NonNullable<WrittenRule['keyword']>): boolean {
+  const text = `${keyword.names}|${keyword.then ?? ''}`
+  const plain = text.replace(/\[[^\] '"]*\]|\{\d+,?\d*\}|\\[b.]|\(\?:|[()|?^*+$]/g, '')
+  return /^[\w.-]*$/.test(plain)
+}
+
+/** Bytes round an anchor that reading names and values may look at (src/detect/pairs). */
+export const PAIR_WINDOW = { before: 512, after: 4_096 } as const

@@ -2,15 +2,26 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { compiledRulesPath, packageRoot } from '../base/assets.js'
+import { compiledRulesPath, packageRoot, storedRules } from '../base/assets.js'
 import { sha256Hex } from '../base/hash.js'
+import { lateRules } from '../base/late-rules.js'
 import type { Engine } from '../base/regex.js'
 import { isBundled } from '../base/version.js'
-import { info, type Notice, type Rule, type RuleSet, type ScanRequest, UsageError } from '../model/index.js'
+import {
+  info,
+  type Notice,
+  type Rule,
+  type RuleSet,
+  type ScanRequest,
+  type StoredAnchors,
+  UsageError,
+} from '../model/index.js'
 
 export interface LoadedRules extends RuleSet {
   /** How many do not come with stanch. */
   readonly custom: number
+  /** The prefilter's table of exactly these rules, where the build stored it. */
+  readonly anchors: StoredAnchors | null
   readonly notices: readonly Notice[]
 }
 
@@ -51,7 +62,9 @@ export async function loadRules(request: {
   const custom = kept.filter((rule) => rule.tier !== 'built-in').length
   // Hashing a thousand rules takes longer than a small scan: the built-in set brings its own.
   const isBuiltIn = custom === 0 && kept.length === builtIn.rules.length
-  return { rules: kept, custom, notices, hash: isBuiltIn ? builtIn.hash : ruleSetHash(kept) }
+  return isBuiltIn
+    ? { rules: kept, custom, notices, hash: builtIn.hash, anchors: builtIn.anchors }
+    : { rules: kept, custom, notices, hash: ruleSetHash(kept), anchors: null }
 }
 
 /** The rules that ship with stanch, ordered by id. */
@@ -60,14 +73,30 @@ export async function builtInRules(engine: Engine): Promise<readonly Rule[]> {
 }
 
 /** As compiled by the build; from the YAML files where the sources are run as they are. */
-async function builtInRuleSet(engine: Engine): Promise<RuleSet> {
-  if (isBundled() && existsSync(compiledRulesPath()))
-    return JSON.parse(await readFile(compiledRulesPath(), 'utf8')) as RuleSet
+async function builtInRuleSet(engine: Engine): Promise<RuleSet & Pick<LoadedRules, 'anchors'>> {
+  const stored = isBundled() ? storedRules() : null
+  if (stored !== null) {
+    const { rules, hash } = lateRules(stored.index, stored.readText)
+    return { rules, hash, anchors: { hash, bytes: stored.anchors } }
+  }
+  if (isBundled() && existsSync(compiledRulesPath())) {
+    const { rules, hash } = JSON.parse(await readFile(compiledRulesPath(), 'utf8')) as RuleSet
+    return { rules, hash, anchors: null }
+  }
+  const known = compiledHere.get(engine.name) ?? compileBuiltIn(engine)
+  compiledHere.set(engine.name, known)
+  return known
+}
+
+/** Compiling a thousand files takes seconds: a process does it once for each engine. */
+const compiledHere = new Map<Engine['name'], ReturnType<typeof compileBuiltIn>>()
+
+async function compileBuiltIn(engine: Engine): Promise<RuleSet & Pick<LoadedRules, 'anchors'>> {
   const rules: Rule[] = []
   for (const path of await builtInRuleFiles())
     rules.push(...(await compileFile(await readText(path), path, engine, 'built-in')))
   rules.sort((a, b) => (a.id < b.id ? -1 : 1))
-  return { rules, hash: ruleSetHash(rules) }
+  return { rules, hash: ruleSetHash(rules), anchors: null }
 }
 
 /** Paths of the YAML files in `rules/`, ordered. */

@@ -15,13 +15,18 @@ export interface WrittenRule {
   readonly risk: string
   readonly docs?: string
   readonly source?: string
-  readonly anchors: readonly string[]
+  /** Left out only where `whole` is true. */
+  readonly anchors?: readonly string[]
   readonly anchorCase?: 'exact' | 'any'
   readonly pattern?: string
   readonly keyword?: { readonly names: string; readonly then?: string; readonly value: string }
   readonly window?: { readonly before: number; readonly after: number }
   readonly checksum?: string | { readonly name: string; readonly advisory?: boolean }
   readonly structure?: string
+  readonly claims?: Readonly<Record<string, string | readonly string[]>>
+  readonly paths?: readonly string[]
+  readonly whole?: boolean
+  readonly provider?: string
   readonly entropy?: number
   readonly entropyOf?: string
   readonly evidence?: string
@@ -180,6 +185,17 @@ const rule = closed(
       description: 'offline proof',
     },
     structure: text('name of the structural proof'),
+    claims: {
+      type: 'object',
+      additionalProperties: { anyOf: [text('text'), lines('texts')] },
+      description: 'claims that a JSON Web Token must have; * stands for anything',
+    },
+    paths: lines('globs of the files in which alone it counts'),
+    whole: {
+      type: 'boolean',
+      description: 'true: the pattern must match a whole small file; needs paths, has no anchors',
+    },
+    provider: text("the name people use, where it is another than the file's"),
     entropy: { type: 'number', minimum: 0, maximum: 8, description: 'least Shannon entropy, bits a character' },
     entropyOf: text('named group that entropy measures'),
     evidence: {
@@ -233,7 +249,7 @@ const rule = closed(
     ),
     rotate: playbook,
   },
-  ['id', 'title', 'type', 'severity', 'risk', 'anchors'],
+  ['id', 'title', 'type', 'severity', 'risk'],
   'One credential type.',
 )
 

@@ -2,6 +2,7 @@
 
 import { CHECKSUMS, withChecksum } from '../base/checksum.js'
 import { Random } from '../base/random.js'
+import { openssh, pem, pgp, putty } from './specimen-keys.js'
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const LOWER = 'abcdefghijklmnopqrstuvwxyz'
@@ -64,11 +65,23 @@ function expand(recipe: string, fill: (name: string, argument: string) => string
       const colon = inner.indexOf(':')
       const name = colon < 0 ? inner : inner.slice(0, colon)
       const argument = colon < 0 ? '' : inner.slice(colon + 1)
-      out += name === 'b64' ? Buffer.from(expand(argument, fill), 'latin1').toString('base64') : fill(name, argument)
+      const wrap = WRAPPERS[name]
+      out += wrap === undefined ? fill(name, argument) : wrap(expand(argument, fill))
       at = end
     } else out += character
   }
   return out
+}
+
+/** Pieces that take what is inside them and write it another way. */
+const WRAPPERS: Readonly<Record<string, (text: string) => string>> = {
+  b64: (text) => Buffer.from(text, 'latin1').toString('base64'),
+  /** Line ends spelled out, as JSON and .env files have them. */
+  oneline: (text) => text.replaceAll('\n', '\\n'),
+  crlf: (text) => text.replaceAll('\n', '\r\n'),
+  indent: (text) => text.replaceAll('\n', '\n    '),
+  /** String literals joined by plus signs. */
+  joined: (text) => text.replaceAll('\n', '\\n" +\n  "'),
 }
 
 function closing(recipe: string, open: number): number {
@@ -85,7 +98,9 @@ function piece(name: string, argument: string, random: Random, bend: Bend): stri
   if (name === 'pick') return random.pick(argument.split('|'))
   if (name === 'jwt') return jwt(argument, random)
   if (name === 'pem') return pem(argument, random)
-  if (name === 'openssh') return openssh(random)
+  if (name === 'openssh') return openssh(argument === 'encrypted', random)
+  if (name === 'putty') return putty(argument === 'encrypted', random)
+  if (name === 'pgp') return pgp(argument === 'protected', random)
   if (name === 'bytes64' || name === 'bytes64url') {
     const bytes = Buffer.from(random.bytes(Number(argument)))
     return bend === 'x'
@@ -121,94 +136,4 @@ function jwt(claims: string, random: Random): string {
     encode(payload),
     Buffer.from(random.bytes(32)).toString('base64url'),
   ].join('.')
-}
-
-/** A syntactically whole PEM block. EC keys are real keys made from the seed; RSA bodies are DER of random numbers of the right sizes. */
-function pem(label: string, random: Random): string {
-  const der =
-    label === 'EC PRIVATE KEY'
-      ? ecDer(random)
-      : label === 'PRIVATE KEY'
-        ? pkcs8(rsaDer(random))
-        : label === 'ENCRYPTED PRIVATE KEY'
-          ? encryptedPkcs8(random)
-          : rsaDer(random)
-  const body = der
-    .toString('base64')
-    .replace(/(.{64})/g, '$1\n')
-    .trimEnd()
-  return `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----`
-}
-
-function derOf(tag: number, ...parts: readonly Uint8Array[]): Buffer {
-  const content = Buffer.concat(parts)
-  const length =
-    content.length < 128
-      ? Buffer.from([content.length])
-      : content.length < 256
-        ? Buffer.from([0x81, content.length])
-        : Buffer.from([0x82, content.length >> 8, content.length & 255])
-  return Buffer.concat([Buffer.from([tag]), length, content])
-}
-
-function rsaDer(random: Random): Buffer {
-  const number = (size: number) => {
-    const bytes = Buffer.from(random.bytes(size))
-    bytes[0] = 0x41 // positive, and of full length
-    return derOf(2, bytes)
-  }
-  const sizes = [128, 128, 64, 64, 64, 64, 64] as const
-  const [n, d, p, q, dp, dq, qi] = sizes.map(number) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]
-  return derOf(0x30, derOf(2, Buffer.from([0])), n, derOf(2, Buffer.from([1, 0, 1])), d, p, q, dp, dq, qi)
-}
-
-function pkcs8(rsa: Buffer): Buffer {
-  const algorithm = derOf(0x30, Buffer.from('06092a864886f70d010101', 'hex'), Buffer.from([5, 0]))
-  return derOf(0x30, derOf(2, Buffer.from([0])), algorithm, derOf(4, rsa))
-}
-
-function encryptedPkcs8(random: Random): Buffer {
-  const pbes2 = Buffer.from('06092a864886f70d01050d', 'hex')
-  return derOf(0x30, derOf(0x30, pbes2, derOf(0x30, derOf(4, random.bytes(16)))), derOf(4, random.bytes(640)))
-}
-
-function ecDer(random: Random): Buffer {
-  const scalar = Buffer.from(random.bytes(32))
-  scalar[0] = 1 // below the order of the curve
-  const curve = derOf(0xa0, Buffer.from('06082a8648ce3d030107', 'hex'))
-  return derOf(0x30, derOf(2, Buffer.from([1])), derOf(4, scalar), curve)
-}
-
-function openssh(random: Random): string {
-  const field = (value: Uint8Array | string) => {
-    const bytes = Buffer.from(value as string)
-    const size = Buffer.alloc(4)
-    size.writeUInt32BE(bytes.length)
-    return Buffer.concat([size, bytes])
-  }
-  const publicKey = Buffer.concat([field('ssh-ed25519'), field(random.bytes(32))])
-  const check = Buffer.from(random.bytes(4))
-  const secret = Buffer.concat([
-    check,
-    check,
-    publicKey,
-    field(random.bytes(64)),
-    field('someone'),
-    Buffer.from([1, 2, 3]),
-  ])
-  const count = Buffer.from([0, 0, 0, 1])
-  const whole = Buffer.concat([
-    Buffer.from('openssh-key-v1\0'),
-    field('none'),
-    field('none'),
-    field(''),
-    count,
-    field(publicKey),
-    field(secret),
-  ])
-  const body = whole
-    .toString('base64')
-    .replace(/(.{70})/g, '$1\n')
-    .trimEnd()
-  return `-----BEGIN OPENSSH PRIVATE KEY-----\n${body}\n-----END OPENSSH PRIVATE KEY-----`
 }

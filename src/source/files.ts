@@ -1,12 +1,20 @@
 /** The working tree: files as they lie on disk. Links, pipes and devices never lead it out or hang it. */
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { gitObjectId } from '../base/hash.js'
-import { type Blob, info, type Provenance, type Scope, type Source, UsageError } from '../model/index.js'
+import { FileReader } from '../base/file-reader.js'
+import {
+  type FileOutcome,
+  type Files,
+  type FileToRead,
+  info,
+  type Provenance,
+  type Scope,
+  type Source,
+  UsageError,
+} from '../model/index.js'
 import { Account } from './account.js'
 import { latin1Of, nameOf } from './names.js'
 import type { SourceOptions } from './options.js'
-import { readLinkText, readRegularFile } from './read-file.js'
 import { topAround, type WorkTree, workTreeAround } from './tracking.js'
 import { absolute, type Found, trackingOf, type WalkFacts, walkFolder } from './walk.js'
 
@@ -22,26 +30,93 @@ interface Target {
 export async function openFiles(scope: TreeScope, options: SourceOptions): Promise<Source> {
   const targets = await resolveTargets(scope.paths.length === 0 ? ['.'] : scope.paths)
   const account = new Account()
-  /** Blob id → places: the same content in two files is one blob with two places. */
-  const places = new Map<string, Found[]>()
+  const files = new TreeFiles(scope, options, targets, account)
   return {
     tally: account.tally,
+    files,
     async *blobs(signal) {
-      for await (const { found, root } of findFiles(scope, options, targets, account, signal)) {
-        for (const file of found) {
-          const blob = readOne(root, file, options, account, places)
-          if (blob !== null) yield blob
+      const reader = new FileReader(options.maxBlobBytes, 0)
+      for await (const list of files.lists(signal)) {
+        for (const file of list) {
+          const read = file.isLink ? reader.readLink(file.file) : reader.read(file.file)
+          if (read.kind === 'unread') files.enter(file, read)
+          else if (files.enter(file, { ...read, kind: 'read', bytes: read.bytes.length }))
+            yield { id: read.id, bytes: read.bytes, places: [] }
         }
-      }
-      if (account.tally.total === 0) {
-        account.tally.notices.push(
-          info('nothing-to-scan', scope.paths.join(' '), 'There is no file in what was named.'),
-        )
       }
     },
     async locate(blobIds) {
-      return new Map(blobIds.map((id) => [id, (places.get(id) ?? []).map(placeOf)]))
+      return new Map(blobIds.map((id) => [id, files.placesOf(id)]))
     },
+  }
+}
+
+/** A file of a list, with what its account needs. */
+interface Listed extends FileToRead {
+  readonly found: Found
+}
+
+class TreeFiles implements Files {
+  readonly bytesMax: number
+  /** Blob id → places: the same content in two files is one blob with two places. */
+  readonly #places = new Map<string, Found[]>()
+
+  constructor(
+    readonly scope: TreeScope,
+    readonly options: SourceOptions,
+    readonly targets: readonly Target[],
+    readonly account: Account,
+  ) {
+    this.bytesMax = options.maxBlobBytes
+  }
+
+  async *lists(signal: AbortSignal): AsyncGenerator<readonly Listed[], void, void> {
+    const { scope, options, targets, account } = this
+    let isEmpty = true
+    for await (const { found, root } of findFiles(scope, options, targets, account, signal)) {
+      isEmpty &&= found.length === 0
+      const list: Listed[] = []
+      for (const file of found) {
+        const exclusion = options.exclude(nameOf(file.path).text)
+        if (exclusion !== null) account.exclude(exclusion)
+        else list.push({ file: absolute({ root }, file.path), isLink: file.isLink, found: file })
+      }
+      if (list.length > 0) yield list
+    }
+    if (isEmpty && account.tally.total === 0) this.#tellEmpty()
+  }
+
+  enter(file: FileToRead, outcome: FileOutcome): boolean {
+    const { found } = file as Listed // only files of our lists come back
+    const { account } = this
+    if (outcome.kind === 'unread') {
+      account.miss(outcome.code, nameOf(found.path).text, outcome.message)
+      return false
+    }
+    if (outcome.changed) {
+      const message = 'It changed while it was read, twice: what was there at the time is scanned.'
+      account.tally.notices.push(info('enoent-race', nameOf(found.path).text, message))
+    }
+    const known = this.#places.get(outcome.id)
+    if (known !== undefined) {
+      known.push(found)
+      account.duplicate()
+      return false
+    }
+    this.#places.set(outcome.id, [found])
+    account.scanned()
+    return true
+  }
+
+  /** By name: threads end in any order. */
+  placesOf(id: string): readonly Provenance[] {
+    const found = this.#places.get(id) ?? []
+    return [...found].sort((a, b) => (a.path < b.path ? -1 : 1)).map(placeOf)
+  }
+
+  #tellEmpty(): void {
+    const where = this.scope.paths.join(' ')
+    this.account.tally.notices.push(info('nothing-to-scan', where, 'There is no file in what was named.'))
   }
 }
 
@@ -145,41 +220,6 @@ function isFirst(file: Found, seen: Set<string>): boolean {
   if (seen.has(file.path)) return false
   seen.add(file.path)
   return true
-}
-
-function readOne(
-  root: string,
-  file: Found,
-  options: SourceOptions,
-  account: Account,
-  places: Map<string, Found[]>,
-): Blob | null {
-  const name = nameOf(file.path)
-  const exclusion = options.exclude(name.text)
-  if (exclusion !== null) {
-    account.exclude(exclusion)
-    return null
-  }
-  const whole = absolute({ root }, file.path)
-  const read = file.isLink ? readLinkText(whole) : readRegularFile(whole, options.maxBlobBytes)
-  if (read.kind === 'unread') {
-    account.miss(read.code, name.text, read.message)
-    return null
-  }
-  if (read.changed) {
-    const message = 'It changed while it was read, twice: what was there at the time is scanned.'
-    account.tally.notices.push(info('enoent-race', name.text, message))
-  }
-  const id = gitObjectId('blob', read.bytes)
-  const known = places.get(id)
-  if (known !== undefined) {
-    known.push(file)
-    account.duplicate()
-    return null
-  }
-  places.set(id, [file])
-  account.scanned()
-  return { id, bytes: read.bytes, places: [] }
 }
 
 function placeOf(file: Found): Provenance {

@@ -1,9 +1,9 @@
 /** Text files of a git dir that are not objects: configuration, logs, hooks, half-written messages. Secrets stand there too. */
-import { type Dirent, readdirSync } from 'node:fs'
-import { info, type Provenance } from '../model/index.js'
+import { closeSync, constants, type Dirent, openSync, readdirSync, readSync } from 'node:fs'
+import { FileReader, failure, systemPath } from '../base/file-reader.js'
+import { CACHE_MAGIC, info, type Provenance } from '../model/index.js'
 import type { Account } from './account.js'
-import { latin1Of, nameOf, systemPath } from './names.js'
-import { failure, readRegularFile } from './read-file.js'
+import { latin1Of, nameOf } from './names.js'
 
 const FILES_MAX = 100_000
 const OBJECTS = { reason: "git's object store, read object by object", tier: 'built-in' } as const
@@ -20,12 +20,14 @@ export interface GitFile {
 export function* readGitFiles(gitDir: string, account: Account, bytesMax: number): Generator<GitFile, void, void> {
   const root = latin1Of(gitDir)
   const waiting = ['']
+  const reader = new FileReader(bytesMax, 0)
   let files = 0
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     for (const entry of list(root, folder, account)) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`
       const shown = nameOf(`.git/${name}`)
       const left = leftOut(name, entry)
+      if (entry.isFile() && isOurCache(root, name)) continue
       if (left !== null) account.exclude(left)
       else if (entry.isDirectory() && /(^|\/)modules(\/|$)/.test(name) && isRepository(root, name)) {
         account.tally.notices.push(
@@ -37,7 +39,7 @@ export function* readGitFiles(gitDir: string, account: Account, bytesMax: number
       else if (++files > FILES_MAX)
         account.miss('budget-count', shown.text, 'Too many files in the git directory: this one was not read.')
       else {
-        const read = readRegularFile(`${root}/${name}`, bytesMax)
+        const read = reader.read(`${root}/${name}`)
         if (read.kind === 'unread') account.miss(read.code, shown.text, read.message)
         else yield { bytes: read.bytes, place: { kind: 'file', path: shown, tracking: 'unknown' } }
       }
@@ -51,6 +53,24 @@ function leftOut(name: string, entry: Dirent) {
   if (/(^|\/)(index|sharedindex\.[0-9a-f]+|[^/]*\.lock)$/.test(name) && entry.isFile()) return BINARY
   if (/^hooks\/[^/]*\.sample$/.test(name)) return SAMPLES
   return null
+}
+
+/** What audits keep for later ones is no part of the repository: it is not even counted. Whatever else lies in that folder is. */
+function isOurCache(root: string, name: string): boolean {
+  if (!/^stanch\/audit-[0-9a-f]{32}\.cache(\.[0-9a-f]{16}\.tmp)?$/.test(name)) return false
+  let descriptor: number
+  try {
+    const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+    descriptor = openSync(systemPath(`${root}/${name}`), flags)
+  } catch {
+    return false // told when it is read as any other file
+  }
+  try {
+    const head = Buffer.alloc(CACHE_MAGIC.length)
+    return readSync(descriptor, head, 0, head.length, 0) === head.length && head.toString('latin1') === CACHE_MAGIC
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 function isRepository(root: string, name: string): boolean {
@@ -68,7 +88,7 @@ function list(root: string, folder: string, account: Account): readonly Dirent[]
     return readdirSync(path, { withFileTypes: true, encoding: 'latin1' }).sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch (cause) {
     const failed = failure(cause)
-    if (failed.kind === 'unread') account.miss(failed.code, nameOf(`.git/${folder}`).text, failed.message)
+    account.miss(failed.code, nameOf(`.git/${folder}`).text, failed.message)
     return []
   }
 }

@@ -1,48 +1,42 @@
 /** The audit: every object of the store once, reachable or not, and the text files of the git dir. */
-import { createHash } from 'node:crypto'
-import { gitObjectId } from '../base/hash.js'
 import {
   askRepository,
-  BLOB,
   CommitGraph,
   findAbsent,
   findOrphanPacks,
-  gitDirs,
   type History,
-  type IndexEntry,
-  indexEntries,
-  isGitlinkMode,
   locateObjects,
   type MissedObject,
   OBJECT_BYTES_MAX,
   type ObjectList,
-  type ObjectType,
   openRepository,
-  planFamilies,
   type Repository,
   type RepositoryFacts,
-  readPacks,
   readTips,
   type StoredObject,
-  type Tips,
+  type TreeIndex,
 } from '../git/index.js'
 import {
   type Blob,
   info,
+  type Outcome,
   type PackedObjects,
+  type PackTable,
   type Provenance,
-  pathNameOf,
   type Scope,
   type Source,
 } from '../model/index.js'
 import { Account } from './account.js'
-import { readGitFiles } from './git-files.js'
-import { nameOf } from './names.js'
+import { AuditMemory, CLEAN, HOLDS, NO_CACHE } from './memory.js'
+import { expectObjects } from './expected.js'
+import { IdCheck, isSample } from './id-check.js'
+import { readIndexes } from './indexes.js'
 import type { SourceOptions } from './options.js'
-
-/** One object in so many has its id recomputed; those with findings all have. */
-const CHECKED_ONE_IN = 64
-const TREES = { reason: 'tree objects: they hold names and ids, which are not scanned', tier: 'built-in' } as const
+import { openPacks } from './open-packs.js'
+import { planBlobs } from './packed-blobs.js'
+import { addPackedTexts } from './packed-texts.js'
+import { readSideFiles } from './side-files.js'
+import { packsOf } from './stores.js'
 
 export async function openHistory(scope: Extract<Scope, { kind: 'audit' }>, options: SourceOptions): Promise<Source> {
   const repository = openRepository(scope.repository, options)
@@ -54,6 +48,7 @@ export async function openHistory(scope: Extract<Scope, { kind: 'audit' }>, opti
     packed: (signal) => audit.packed(signal),
     blobs: (signal) => audit.blobs(signal),
     unpacked: (ids, signal) => audit.unpacked(ids, signal),
+    inspected: (outcome) => audit.inspected(outcome),
     locate: (ids, signal) => audit.locate(ids, signal),
   }
 }
@@ -67,74 +62,151 @@ class Audit {
   #history: History | null = null
   #facts: RepositoryFacts | null = null
   #objects: ObjectList | null = null
+  #graph: CommitGraph | null = null
+  #memory: AuditMemory | null = null
   /** 1 for each object, by its index in the list, that threads read from packs. */
-  #isPacked = new Uint8Array(0)
+  #isPacked: Uint8Array = new Uint8Array(0)
+  #tables: readonly PackTable[] | null = null
+  readonly #checks: IdCheck
+  /** How packs lay when it began; none where something was to be told of them. */
+  #lying = new Map<string, string>()
+  /** What threads read; null while they read nothing. */
+  #planned: PackedObjects | null = null
 
   constructor(repository: Repository, options: SourceOptions, account: Account) {
     this.#repository = repository
     this.#options = options
     this.#account = account
+    this.#checks = new IdCheck(account.tally.notices)
   }
 
-  /** Blobs in packs that we read ourselves; null where there are none. Packs that we cannot read are left to git. */
+  /** What is in packs that we read ourselves; null where there are none. Packs that we cannot read are left to git. */
   async packed(signal: AbortSignal): Promise<PackedObjects | null> {
-    const { facts, objects } = await this.#list(signal)
-    const idBytes = facts.objectFormat === 'sha1' ? 20 : 32
-    const { tables } = readPacks(`${this.#repository.commonDir}/objects`, idBytes)
+    const { objects, memory } = await this.#list(signal)
+    const tables = await this.#packs(signal)
     if (tables.length === 0) return null
-    const claimed = new Uint8Array(objects.count)
-    const planned = planFamilies(tables, [BLOB], (table, entry) => {
-      const index = objects.find(table.ids, entry * table.idBytes)
-      if (index < 0 || claimed[index] === 1 || objects.size(index) > this.#options.maxBlobBytes) return false
-      claimed[index] = 1
-      return true
+    const { notices: told } = this.#account.tally
+    const { planned, isPacked } = planBlobs(tables, {
+      objects,
+      maxBlobBytes: this.#options.maxBlobBytes,
+      notices: told,
+      isKnown: (index) => memory.stateOf(index) === CLEAN,
     })
-    this.#isPacked = claimed
-    this.#account.scanned(claimed.reduce((sum, one) => sum + one, 0))
+    if (planned.families.length === 0) return null
+    memory.keepMeanwhile(planned, () => this.#graph)
+    this.#isPacked = isPacked
+    this.#planned = planned
+    this.#account.scanned(isPacked.reduce((sum, one) => sum + one, 0))
     return planned
   }
 
   /** What threads could not read from packs, read by git. */
   async *unpacked(ids: readonly string[], signal: AbortSignal): AsyncGenerator<Blob, void, void> {
     this.#account.scanned(-ids.length)
-    const { facts } = await this.#list(signal)
-    yield* this.#readBlobs(ids, facts.objectFormat, signal)
+    const { objects } = await this.#list(signal)
+    // Commits and tags that this thread could not read either came through git already.
+    const left = ids.filter((id) => this.#isPacked[objects.findId(id)] === 1)
+    for (const id of left) this.#isPacked[objects.findId(id)] = 0
+    const isText = (id: string) => objects.type(objects.findId(id)) !== 'blob'
+    yield* this.#readObjects(left.filter(isText), { bytesMax: this.#textBytesMax, signal })
+    yield* this.#readObjects(
+      left.filter((id) => !isText(id)),
+      { bytesMax: this.#options.maxBlobBytes, signal },
+    )
   }
 
-  async #list(signal: AbortSignal): Promise<{ facts: RepositoryFacts; objects: ObjectList }> {
+  async #packs(signal: AbortSignal): Promise<readonly PackTable[]> {
+    if (this.#tables === null) {
+      const { facts, memory } = await this.#list(signal)
+      const known = memory.knownPacks()
+      const isKnown = (path: string) => known.has(this.#lying.get(path) ?? '')
+      const idBytes = facts.objectFormat === 'sha1' ? 20 : 32
+      const { tables, notices } = openPacks(this.#repository.objectFolders, idBytes, isKnown)
+      this.#account.tally.notices.push(...notices)
+      if (notices.length > 0) this.#lying.clear()
+      this.#tables = tables
+    }
+    return this.#tables
+  }
+
+  /** Commits and tags are read whatever the limit on files is: without them there is no history. */
+  get #textBytesMax(): number {
+    return Math.max(this.#options.maxBlobBytes, OBJECT_BYTES_MAX)
+  }
+
+  /** What went before the rules, and what came of it. What an interrupted audit did is kept at once: it goes no further. */
+  inspected(outcome: Outcome): void {
+    this.#memory?.settle(outcome)
+    if (!outcome.isWhole) this.#keep(false)
+  }
+
+  #keep(isWhole: boolean, trees: TreeIndex | null = null): void {
+    const notice =
+      this.#memory?.save(this.#graph, isWhole, { trees, packs: isWhole ? [...this.#lying.values()] : [] }) ?? null
+    if (notice !== null) this.#account.tally.notices.push(notice)
+  }
+
+  async #list(signal: AbortSignal): Promise<{ facts: RepositoryFacts; objects: ObjectList; memory: AuditMemory }> {
     this.#facts ??= await this.#ask()
     this.#account.tally.git = this.#facts.gitVersion
     if (this.#objects === null) {
+      this.#lying = packsOf(this.#repository.objectFolders)
       const listed = await this.#repository.store.list(signal)
       this.#account.tally.notices.push(...listed.notices)
       this.#objects = listed.objects
     }
-    return { facts: this.#facts, objects: this.#objects }
+    this.#memory ??= this.#remember(this.#objects)
+    return { facts: this.#facts, objects: this.#objects, memory: this.#memory }
+  }
+
+  #remember(objects: ObjectList): AuditMemory {
+    const cache = this.#options.openCache?.(this.#repository) ?? NO_CACHE
+    this.#account.tally.notices.push(...cache.notices)
+    return new AuditMemory(cache, objects)
   }
 
   async *blobs(signal: AbortSignal): AsyncGenerator<Blob, void, void> {
     const { tally } = this.#account
-    const { facts, objects } = await this.#list(signal)
+    const { objects, memory } = await this.#list(signal)
     tally.notices.push(...findOrphanPacks(this.#repository))
     const tips = await readTips(this.#repository, signal)
     tally.notices.push(...tips.notices)
     const graph = new CommitGraph(objects)
-    const index = await this.#readIndexes(objects, signal)
-    this.#history = { repository: this.#repository, graph, tips, index }
-    this.#expect(objects)
-    yield* this.#readFiles(objects, tips, facts.objectFormat)
-    yield* this.#readTexts(objects, graph, facts.objectFormat, signal)
-    yield* this.#readBlobs(this.#streamedBlobs(objects), facts.objectFormat, signal)
+    this.#graph = graph
+    memory.restore(graph)
+    const { known, cache } = memory.account()
+    this.#account.scanned(known.units)
+    tally.known = known
+    if (this.#options.openCache !== undefined) tally.cache = cache
+    const index = await readIndexes(this.#repository, objects, this.#account, signal)
+    this.#history = {
+      repository: this.#repository,
+      graph,
+      tips,
+      index,
+      packs: await this.#packs(signal),
+      keptTrees: memory.trees,
+    }
+    expectObjects(objects, this.#options.maxBlobBytes, this.#account)
+    const { maxBlobBytes } = this.#options
+    const common = { repository: this.#repository, account: this.#account, places: this.#others }
+    yield* readSideFiles({ ...common, objects, tips, maxBlobBytes })
+    yield* this.#readTexts(graph, signal)
+    yield* this.#readObjects(this.#streamedBlobs(objects), { bytesMax: this.#options.maxBlobBytes, signal })
     tally.commits = graph.commits.length
     graph.label(tips)
-    tally.notices.push(...(await findAbsent(this.#repository, graph, { tips, isPromisor: facts.isPromisor }, signal)))
   }
 
   async locate(ids: readonly string[], signal: AbortSignal): Promise<Map<string, readonly Provenance[]>> {
     const places = new Map<string, readonly Provenance[]>()
+    let trees: TreeIndex | null = null
     if (this.#history !== null) {
       const located = await locateObjects(this.#history, ids, signal)
       this.#account.tally.notices.push(...located.notices)
+      const { graph, tips } = this.#history
+      const facts = { tips, isPromisor: this.#facts?.isPromisor ?? false, trees: located.trees }
+      this.#account.tally.notices.push(...(await findAbsent(this.#repository, graph, facts, signal)))
+      trees = located.trees
       await this.#checkAll(ids, signal)
       for (const [id, found] of located.places) places.set(id, found)
     }
@@ -143,6 +215,7 @@ class Audit {
       if (others !== undefined) places.set(id, [...(places.get(id) ?? []), ...others])
     }
     this.#repository.close()
+    this.#keep(true, trees)
     return places
   }
 
@@ -156,68 +229,33 @@ class Audit {
     return facts
   }
 
-  #expect(objects: ObjectList): void {
-    let bytes = 0
-    let trees = 0
+  async *#readTexts(graph: CommitGraph, signal: AbortSignal): AsyncGenerator<Blob, void, void> {
+    const { objects } = graph
+    const isRead = this.#planned === null ? null : await addPackedTexts(this.#planned, graph, signal)
+    const left: string[] = []
     for (let index = 0; index < objects.count; index++) {
-      if (objects.type(index) === 'tree') trees++
-      else if (objects.type(index) !== 'blob' || objects.size(index) <= this.#options.maxBlobBytes)
-        bytes += objects.size(index)
+      if (isRead?.[index] === 1 || this.#isClean(index) || !['commit', 'tag'].includes(objects.type(index))) continue
+      left.push(objects.id(index))
+      this.#isPacked[index] = 0
     }
-    this.#account.tally.bytesExpected = bytes
-    if (trees > 0) this.#account.exclude(TREES, trees)
+    yield* this.#readObjects(left, { bytesMax: this.#textBytesMax, signal }, ({ id, type, bytes }) => {
+      if (type === 'commit') graph.addCommit(objects.findId(id), bytes)
+      else graph.addTag(objects.findId(id), bytes)
+    })
   }
 
-  *#readFiles(objects: ObjectList, tips: Tips, format: 'sha1' | 'sha256'): Generator<Blob, void, void> {
-    const names = tips.refs.map((ref) => `${ref.name}\n`).join('')
-    const refs = {
-      bytes: Buffer.from(names),
-      place: { kind: 'file', path: pathNameOf('.git/refs'), tracking: 'unknown' },
-    } as const
-    const files = readGitFiles(this.#repository.commonDir, this.#account, this.#options.maxBlobBytes)
-    for (const file of names === '' ? files : chain([refs], files)) {
-      const id = gitObjectId('blob', file.bytes, format)
-      const known = this.#others.get(id)
-      if (known !== undefined) known.push(file.place)
-      else this.#others.set(id, [file.place])
-      if (known !== undefined || objects.findId(id) !== -1) this.#account.duplicate()
-      else {
-        this.#account.scanned()
-        yield { id, bytes: file.bytes, places: [] }
-      }
-    }
-  }
-
-  async *#readTexts(
-    objects: ObjectList,
-    graph: CommitGraph,
-    format: 'sha1' | 'sha256',
-    signal: AbortSignal,
-  ): AsyncGenerator<Blob, void, void> {
-    // Commits and tags are read whatever the limit on files is: without them there is no history.
-    const texts = { bytesMax: Math.max(this.#options.maxBlobBytes, OBJECT_BYTES_MAX), signal }
-    let count = 0
-    for await (const batch of this.#repository.store.read(idsOf(objects, ['commit', 'tag']), texts)) {
-      for (const object of batch.objects) {
-        if (object.type === 'commit') graph.addCommit(object.id, object.bytes)
-        else graph.addTag(object.id, object.bytes)
-        if (count++ % CHECKED_ONE_IN === 0) this.#check(object, format)
-        yield this.#blobOf(object)
-      }
-      this.#miss(batch.missed)
-    }
-  }
-
-  async *#readBlobs(
+  async *#readObjects(
     ids: Iterable<string>,
-    format: 'sha1' | 'sha256',
-    signal: AbortSignal,
+    reading: { readonly bytesMax: number; readonly signal: AbortSignal },
+    see: (object: StoredObject) => void = () => undefined,
   ): AsyncGenerator<Blob, void, void> {
-    const options = { bytesMax: this.#options.maxBlobBytes, signal }
-    let count = 0
-    for await (const batch of this.#repository.store.read(ids, options)) {
+    for await (const batch of this.#repository.store.read(ids, reading)) {
       for (const object of batch.objects) {
-        if (count++ % CHECKED_ONE_IN === 0) this.#check(object, format)
+        see(object)
+        const index = this.#objects?.findId(object.id) ?? -1
+        // Those that held something were checked when it was found, and have not been read since.
+        const isDue = isSample(object.id) || this.#memory?.stateOf(index) === HOLDS
+        if (!isDue || this.#checks.check(object)) this.#memory?.give(index)
         yield this.#blobOf(object)
       }
       this.#miss(batch.missed)
@@ -236,54 +274,24 @@ class Audit {
     }
   }
 
-  /** What a finding stands in must be what its id says. */
+  /** What a finding stands in must be what its id says; threads have looked at what they read. */
   async #checkAll(ids: readonly string[], signal: AbortSignal): Promise<void> {
-    const here = ids.filter((id) => (this.#history?.graph.objects.findId(id) ?? -1) !== -1)
+    const index = (id: string) => this.#history?.graph.objects.findId(id) ?? -1
+    const here = ids.filter((id) => index(id) !== -1 && this.#isPacked[index(id)] !== 1 && !this.#checks.has(id))
     for await (const batch of this.#repository.store.read(here, { bytesMax: OBJECT_BYTES_MAX, signal })) {
-      for (const object of batch.objects) this.#check(object, object.id.length === 64 ? 'sha256' : 'sha1')
+      for (const object of batch.objects) this.#checks.check(object)
     }
   }
 
   /** The blobs that threads do not read from packs. */
   *#streamedBlobs(objects: ObjectList): Generator<string, void, void> {
     for (let index = 0; index < objects.count; index++) {
-      if (objects.type(index) === 'blob' && this.#isPacked[index] !== 1) yield objects.id(index)
+      if (objects.type(index) === 'blob' && this.#isPacked[index] !== 1 && !this.#isClean(index))
+        yield objects.id(index)
     }
   }
 
-  #check(object: StoredObject, format: 'sha1' | 'sha256'): void {
-    if (object.type === 'tree' || gitObjectId(object.type, object.bytes, format) === object.id) return
-    const message = 'The content under this id is not the content the id belongs to. It was scanned all the same.'
-    this.#account.tally.notices.push(info('corrupt-object', object.id, message))
+  #isClean(index: number): boolean {
+    return this.#memory?.stateOf(index) === CLEAN
   }
-
-  /** Entries of all worktrees' indexes; content that only they name and that is absent is told. */
-  async #readIndexes(objects: ObjectList, signal: AbortSignal): Promise<readonly IndexEntry[]> {
-    const all: IndexEntry[] = []
-    const empty = (length: number): string =>
-      createHash(length === 64 ? 'sha256' : 'sha1')
-        .update('blob 0\0')
-        .digest('hex')
-    for (const gitDir of gitDirs(this.#repository)) {
-      const { entries, notices } = await indexEntries(this.#repository, { gitDir }, signal)
-      this.#account.tally.notices.push(...notices)
-      for (const entry of entries) {
-        if (isGitlinkMode(entry.mode)) continue
-        all.push(entry)
-        if (objects.findId(entry.id) !== -1 || entry.id === empty(entry.id.length)) continue
-        const message = 'The index names content that is not in the object store: it was not read.'
-        this.#account.miss('absent-object', nameOf(entry.path).text, message)
-      }
-    }
-    return all
-  }
-}
-
-function* idsOf(objects: ObjectList, types: readonly ObjectType[]): Generator<string, void, void> {
-  for (let index = 0; index < objects.count; index++) if (types.includes(objects.type(index))) yield objects.id(index)
-}
-
-function* chain<T>(first: Iterable<T>, second: Iterable<T>): Generator<T, void, void> {
-  yield* first
-  yield* second
 }

@@ -10,8 +10,3 @@ export function nameOf(latin1: string): PathName {
 export function latin1Of(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1')
 }
-
-/** What the file-system calls of Node take: text where that is exact, bytes elsewhere. */
-export function systemPath(latin1: string): string | Buffer {
-  return /^[\x00-\x7f]*$/.test(latin1) ? latin1 : Buffer.from(latin1, 'latin1')
-}

@@ -1,4 +1,5 @@
 /** What a source is told besides its scope. */
+import type { OpenCache } from '../model/index.js'
 
 export interface Exclusion {
   readonly reason: string
@@ -14,4 +15,6 @@ export interface SourceOptions {
   readonly insideHook: boolean
   /** Object folders outside the repository that the operator allows, absolute. */
   readonly alternates?: readonly string[]
+  /** What earlier audits left; absent: nothing is known, and nothing kept. */
+  readonly openCache?: OpenCache
 }

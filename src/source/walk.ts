@@ -2,9 +2,9 @@
 import { type Dirent, readdirSync } from 'node:fs'
 import { info } from '../model/index.js'
 import type { Account } from './account.js'
-import { nameOf, systemPath } from './names.js'
+import { failure, systemPath } from '../base/file-reader.js'
+import { nameOf } from './names.js'
 import type { SourceOptions } from './options.js'
-import { failure } from './read-file.js'
 import { nestedWorkTree, type Tracking, type WorkTree } from './tracking.js'
 
 /** Folders below each other that are entered. */
@@ -123,7 +123,7 @@ function listFolder(facts: WalkFacts, path: string): readonly Dirent[] {
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch (cause) {
     const failed = failure(cause)
-    if (failed.kind === 'unread') facts.account.miss(failed.code, nameOf(path).text || '.', failed.message)
+    facts.account.miss(failed.code, nameOf(path).text || '.', failed.message)
     return []
   }
 }

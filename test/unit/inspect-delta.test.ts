@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { Random } from '../../src/base/random.js'
 import { openEngine } from '../../src/base/regex.js'
 import { Segments } from '../../src/git/objects/pack/delta.js'
 import { createInspector, inspect } from '../../src/inspect.js'
 import { FamilyInspector } from '../../src/inspect-delta.js'
 import { builtInRules } from '../../src/rules/index.js'
-import { plantedSecrets } from '../eval/planted.js'
+import { plantedSet } from '../eval/planted.js'
 
 const engine = await openEngine('auto')
-const inspector = createInspector(await builtInRules(engine), engine, { keepDropped: false })
-const texts = (await plantedSecrets(1)).map(({ text }) => Buffer.from(text))
+const rules = await builtInRules(engine)
+const inspector = createInspector(rules, engine, { keepDropped: false })
+const texts = (await plantedSet(rules, engine)).map(({ text }) => Buffer.from(text))
 
 /** Copies and inserts, in any order, overlapping and backward ones too, cut anywhere: also through the middle of a secret. */
 function randomVersion(base: Buffer, random: Random): { bytes: Buffer; segments: Segments } {
@@ -41,8 +43,45 @@ function randomVersion(base: Buffer, random: Random): { bytes: Buffer; segments:
   return { bytes: Buffer.concat(pieces), segments }
 }
 
+/** A secret as each decoder knows it, also several on top of each other. */
+function encoded(random: Random, depth = 0): Buffer {
+  const text = depth < 2 && random.below(4) === 0 ? encoded(random, depth + 1) : random.pick(texts).subarray(0, 2_000)
+  const plain = text.toString('latin1')
+  const digits = text.toString('base64')
+  const cut = 1 + random.below(Math.max(1, plain.length - 1))
+  switch (random.below(12)) {
+    case 0:
+      return Buffer.from(digits)
+    case 1:
+      return Buffer.from(digits.replace(/.{64}/g, random.pick(['$&\n', '$&\r\n  ', '$&\\n', '$&" +\n "'])))
+    case 2:
+      return Buffer.from(text.toString('hex'))
+    case 3:
+      return Buffer.from(JSON.stringify(JSON.stringify({ value: plain })))
+    case 4:
+      return Buffer.from(plain.replace(/[0-9]/g, (digit) => `\\u003${digit}`))
+    case 5:
+      return Buffer.from(encodeURIComponent(plain))
+    case 6:
+      return Buffer.from(plain.replace(/[_=":]/g, (sign) => `&#${sign.charCodeAt(0)};`))
+    case 7:
+      return Buffer.from(`${plain.slice(0, cut)}=\n${plain.slice(cut)}`)
+    case 8:
+      return Buffer.from(`"${plain.slice(0, cut)}" +\n  "${plain.slice(cut)}"`)
+    case 9:
+      return Buffer.from(`kind: Secret\ndata:\n  password: ${Buffer.from(plain.slice(0, 24)).toString('base64')}\n`)
+    case 10:
+      return Buffer.from(`\\n${plain}`)
+    default:
+      return Buffer.from(random.below(20) === 0 ? gzipSync(text).toString('base64') : `'${plain}'`)
+  }
+}
+
 function piece(random: Random): Buffer {
-  switch (random.below(6)) {
+  switch (random.below(8)) {
+    case 6:
+    case 7:
+      return encoded(random)
     case 0:
       return random.pick(texts)
     case 1:
@@ -64,6 +103,7 @@ function piece(random: Random): Buffer {
 
 test('inspecting a version by what it inserts gives what inspecting it whole gives, over random chains', () => {
   let sightings = 0
+  let decoded = 0
   let versions = 0
   for (let chain = 0; chain < 150; chain++) {
     const random = new Random(`chain ${chain}`)
@@ -86,10 +126,12 @@ test('inspecting a version by what it inserts gives what inspecting it whole giv
       const whole = inspect(id, bytes, inspector)
       assert.deepEqual(family.child(id, bytes, segments, depth), whole, id)
       sightings += whole.sightings.length
+      decoded += whole.sightings.filter(({ layers }) => layers.length > 0).length
       versions++
     }
   }
   assert.ok(versions === 1_800 && sightings > versions, `${sightings} sightings in ${versions} versions`)
+  assert.ok(decoded > 500, `${decoded} sightings in layers`)
 })
 
 test('a secret that a version cuts in half is gone, and one that it joins together is there', () => {

@@ -97,6 +97,21 @@ describe('inspect', () => {
     )
   })
 
+  test('what is said of a blob is plain data, which threads can hand on', () => {
+    const inner = Buffer.from(`some text before it, ${token('h')}`).toString('base64')
+    const inspection = inspectBytes(`A=${token('g')}\n${inner}\n`)
+    assert.equal(inspection.sightings.length, 2)
+    assert.deepEqual(structuredClone(inspection), inspection)
+    assert.deepEqual(Object.keys(inspection.sightings[0]!.location).sort(), [
+      'column',
+      'end',
+      'endColumn',
+      'endLine',
+      'line',
+      'start',
+    ])
+  })
+
   test('no value of a secret stands in an excerpt', () => {
     const value = token('f')
     for (const { excerpt } of inspectBytes(`a ${value} b ${value}`).sightings)

@@ -3,7 +3,8 @@ import type { Notice } from '../../model/index.js'
 import type { ObjectList, ObjectType } from './list.js'
 
 export { openCatFileStore } from './cat-file.js'
-export { ObjectList, type ObjectType } from './list.js'
+export { ObjectList, type ObjectType, type RawObjects } from './list.js'
+export { COMMIT, type CopiedFrom, type PackVisitor, TAG, TREE, walkPacked } from './packed-walk.js'
 
 export interface StoredObject {
   readonly id: string

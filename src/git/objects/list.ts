@@ -6,6 +6,14 @@ export const OBJECT_TYPES: readonly ObjectType[] = ['blob', 'tree', 'commit', 't
 
 const START_CAPACITY = 1 << 12
 
+/** As they are kept: one row an object in each array. */
+export interface RawObjects {
+  readonly idBytes: number
+  readonly ids: Buffer
+  readonly types: Uint8Array
+  readonly sizes: Float64Array
+}
+
 export class ObjectList {
   /** Bytes of an id: 20 or 32. */
   readonly idBytes: number
@@ -28,6 +36,27 @@ export class ObjectList {
     this.#types[this.count] = OBJECT_TYPES.indexOf(type)
     this.#sizes[this.count] = size
     this.count++
+    if (this.#slots.length >= this.count * 2) this.#fillSlot(this.count - 1)
+  }
+
+  /** A list as `raw` gave it. The arrays are used as they are, not copied. */
+  static of(raw: RawObjects): ObjectList {
+    const list = new ObjectList(raw.idBytes)
+    list.count = raw.types.length
+    list.#ids = raw.ids
+    list.#types = raw.types
+    list.#sizes = raw.sizes
+    return list
+  }
+
+  /** Views: valid until the next object is added. */
+  raw(): RawObjects {
+    return {
+      idBytes: this.idBytes,
+      ids: this.#ids.subarray(0, this.count * this.idBytes),
+      types: this.#types.subarray(0, this.count),
+      sizes: this.#sizes.subarray(0, this.count),
+    }
   }
 
   id(index: number): string {
@@ -71,16 +100,18 @@ export class ObjectList {
     let size = 1 << 13
     while (size < this.count * 3) size *= 2
     this.#slots = new Int32Array(size)
-    const mask = size - 1
-    for (let index = 0; index < this.count; index++) {
-      let slot = readKey(this.#ids, index * this.idBytes) & mask
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
-      this.#slots[slot] = index + 1
-    }
+    for (let index = 0; index < this.count; index++) this.#fillSlot(index)
+  }
+
+  #fillSlot(index: number): void {
+    const mask = this.#slots.length - 1
+    let slot = readKey(this.#ids, index * this.idBytes) & mask
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
+    this.#slots[slot] = index + 1
   }
 
   #grow(): void {
-    const capacity = this.#types.length * 2
+    const capacity = Math.max(START_CAPACITY, this.#types.length * 2)
     const ids = Buffer.allocUnsafeSlow(capacity * this.idBytes)
     this.#ids.copy(ids)
     const types = new Uint8Array(capacity)

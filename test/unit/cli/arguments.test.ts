@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { parseArguments } from '../../../src/cli/command.js'
+import { parseArguments, parseWithYargs } from '../../../src/cli/command.js'
+import { readTokens } from '../../../src/cli/tokens.js'
 import { COMMANDS } from '../../../src/cli/commands.js'
 import { FLAGS } from '../../../src/cli/flags.js'
 import { fullHelp, overview, shortHelp } from '../../../src/cli/help.js'
@@ -74,6 +75,8 @@ describe('refused', () => {
       '--fromat: there is no such flag. Did you mean --format? All flags: stanch help scan',
     ],
     [['audit', '--zzzzzz'], '--zzzzzz: there is no such flag. All flags: stanch help audit'],
+    [['audit', '--stagd'], '--stagd: there is no such flag. All flags: stanch help audit'],
+    [['--stagd', 'audit'], '--stagd: there is no such flag. All flags: stanch help audit'],
     [['audit', '--staged'], '--staged: stanch audit has no such flag. All flags: stanch help audit'],
     [['scan', '-v'], '-v: there is no such flag. All flags: stanch help scan'],
     [['scan', '--form', 'json'], '--form: there is no such flag. Did you mean --format? All flags: stanch help scan'],
@@ -100,7 +103,7 @@ describe('refused', () => {
     [['scann'], 'scann: there is no such command. Did you mean: stanch scan? To scan it: stanch scan scann'],
     [
       ['src/'],
-      'src/: there is no such command. Commands: scan, audit, rules, playbook, baseline, hook, help. To scan it: stanch scan src/',
+      'src/: there is no such command. Commands: scan, audit, explain, rules, migrate, playbook, baseline, hook, help. To scan it: stanch scan src/',
     ],
     [['audit', 'a', 'b'], 'b: is one argument too many. Usage: stanch audit [repository]'],
   ] as const) {
@@ -222,3 +225,25 @@ describe('help', () => {
 function names() {
   return Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]
 }
+
+describe('the quick parser of hot commands', () => {
+  const written = [
+    [],
+    ['scan'],
+    ['--staged'],
+    ['scan', '--staged', 'a', 'b'],
+    ['scan', '--format=json', '--output', '-', 'c d'],
+    ['--format', 'json', 'scan', '007', '1e5', 'true', '__proto__'],
+    ['scan', '--exclude=a', '--exclude', 'b.c', '""', "'q'", ''],
+    ['scan', '-', '--', '--staged', '-x'],
+    ['hook', 'pre-commit', '--config', 'x.yml'],
+    ['hook', 'pre-push', 'origin', 'ssh://host/a=b'],
+  ]
+  for (const argv of written) {
+    test(`reads ${JSON.stringify(argv)} as yargs does`, async () => {
+      const { operands, command, isCommandGiven } = await parseArguments(argv)
+      const joined = readTokens(argv, () => '').argv
+      assert.deepEqual(isCommandGiven ? [command, ...operands] : operands, await parseWithYargs(joined))
+    })
+  }
+})

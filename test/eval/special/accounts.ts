@@ -1,0 +1,175 @@
+/** Files of programs that keep accounts for people: version control, packages, mail, transfer, shells, web servers. */
+import { MARK } from '../case.js'
+import { base64, bareWord, json, restOfLine, single, word, xml } from '../syntaxes/escapes.js'
+import { BASE62, HEX } from '../values.js'
+import { base62Of, base64Password, bcrypt, hexOf, md5crypt, sha512crypt, type Row } from './row.js'
+
+const M = MARK
+
+export const ACCOUNTS: readonly Row[] = [
+  ['.netrc', 'password', word, `machine git.corp.internal\n  login deploy\n  password ${M}\n`],
+  ['one/.netrc', 'token', word, `machine api.corp.internal login deploy@corp.internal password ${M}\n`],
+  [
+    '_netrc',
+    'password',
+    word,
+    `default login anonymous password guest\nmachine ftp1.corp.internal login deploy password ${M}\n`,
+  ],
+  ['.npmrc', 'token', word, `registry=https://packages.corp.internal/\n//packages.corp.internal/:_authToken=${M}\n`],
+  [
+    'basic/.npmrc',
+    (r) => base64(`deploy:${r.text(BASE62, 14)}`) ?? '',
+    word,
+    `//packages.corp.internal/:_auth=${M}\nalways-auth=true\n`,
+  ],
+  ['.yarnrc.yml', 'token', word, `npmRegistryServer: "https://packages.corp.internal"\nnpmAuthToken: ${M}\n`],
+  [
+    '.pypirc',
+    'password',
+    restOfLine,
+    `[distutils]\nindex-servers =\n    corp\n\n[corp]\nrepository: https://packages.corp.internal\nusername: deploy\npassword: ${M}\n`,
+  ],
+  ['pip.conf', 'token', bareWord, `[global]\nindex-url = https://deploy:${M}@packages.corp.internal/simple\n`],
+  ['.git-credentials', 'token', bareWord, `https://deploy:${M}@git.corp.internal\n`],
+  [
+    'config/.gitconfig',
+    'token',
+    bareWord,
+    `[user]\n\tname = Someone\n[url "https://deploy:${M}@git.corp.internal/"]\n\tinsteadOf = https://git.corp.internal/\n`,
+  ],
+  [
+    '.dockercfg',
+    (r) => base64(`deploy:${r.text(BASE62, 16)}`) ?? '',
+    json,
+    `{"https://registry.corp.internal/v1/": {"auth": "${M}", "email": "deploy@corp.internal"}}\n`,
+  ],
+  [
+    '.docker/config.json',
+    (r) => base64(`deploy:${r.text(BASE62, 20)}`) ?? '',
+    json,
+    `{\n\t"auths": {\n\t\t"registry.corp.internal": {\n\t\t\t"auth": "${M}"\n\t\t}\n\t}\n}\n`,
+  ],
+  ['.htpasswd', bcrypt, word, `admin:${M}\n`],
+  ['apache/.htpasswd', md5crypt, word, `deploy:${M}\n`],
+  ['etc/shadow', sha512crypt, word, `daemon:*:19000:0:99999:7:::\nroot:${M}:19000:0:99999:7:::\n`],
+  ['.pgpass', 'password', bareWord, `db1.corp.internal:5432:app:deploy:${M}\n`],
+  ['.my.cnf', 'password', bareWord, `[client]\nuser=deploy\npassword=${M}\nhost=db1\n`],
+  [
+    'wp-config.php',
+    'password',
+    single,
+    `<?php\ndefine( 'DB_NAME', 'wordpress' );\ndefine( 'DB_USER', 'wp' );\n/** Database password */\ndefine( 'DB_PASSWORD', '${M}' );\ndefine( 'DB_HOST', 'localhost' );\n`,
+  ],
+  [
+    'salts/wp-config.php',
+    (r) => r.text(`${BASE62}!@#%^&*()-_[]{}<>~+=,.;:/?|`, 64),
+    single,
+    `<?php\ndefine('AUTH_KEY',         '${M}');\n`,
+  ],
+  [
+    'settings.py',
+    (r) => r.text(`${BASE62}!@#%^&*(-_=+)`, 50),
+    single,
+    `DEBUG = False\nSECRET_KEY = '${M}'\nALLOWED_HOSTS = ['app.corp.internal']\n`,
+  ],
+  [
+    'db/settings.py',
+    'password',
+    single,
+    `DATABASES = {\n    'default': {\n        'ENGINE': 'django.db.backends.postgresql',\n        'USER': 'app',\n        'PASSWORD': '${M}',\n        'HOST': 'db1',\n    }\n}\n`,
+  ],
+  [
+    'config/database.yml',
+    'password',
+    restOfLine,
+    `production:\n  adapter: postgresql\n  username: app\n  password: ${M}\n  host: db1\n`,
+  ],
+  ['config/secrets.yml', hexOf(128), word, `production:\n  secret_key_base: ${M}\n`],
+  ['config/master.key', hexOf(32), word, M],
+  ['config/initializers/secret_token.rb', hexOf(128), single, `App::Application.config.secret_token = '${M}'\n`],
+  [
+    'laravel/.env',
+    (r) => `base64:${Buffer.from(r.bytes(32)).toString('base64')}`,
+    word,
+    `APP_NAME=App\nAPP_ENV=production\nAPP_KEY=${M}\nAPP_DEBUG=false\n`,
+  ],
+  [
+    'sitemanager.xml',
+    base64Password,
+    word,
+    `<FileZilla3>\n  <Servers>\n    <Server>\n      <Host>ftp1.corp.internal</Host>\n      <User>deploy</User>\n      <Pass encoding="base64">${M}</Pass>\n    </Server>\n  </Servers>\n</FileZilla3>\n`,
+  ],
+  [
+    'old/sitemanager.xml',
+    'password',
+    xml,
+    `<Server>\n  <Host>ftp1.corp.internal</Host>\n  <User>deploy</User>\n  <Pass>${M}</Pass>\n</Server>\n`,
+  ],
+  [
+    'sftp-config.json',
+    'password',
+    json,
+    `{\n    "type": "sftp",\n    "host": "web1.corp.internal",\n    "user": "deploy",\n    "password": "${M}",\n    "remote_path": "/srv/"\n}\n`,
+  ],
+  [
+    '.vscode/sftp.json',
+    'password',
+    json,
+    `{\n  "host": "web1.corp.internal",\n  "username": "deploy",\n  "password": "${M}"\n}\n`,
+  ],
+  [
+    '.idea/WebServers.xml',
+    (r) => r.text(HEX, 32),
+    xml,
+    `<webServer id="1" name="web1">\n  <fileTransfer host="web1.corp.internal" port="22" password="${M}" username="deploy" />\n</webServer>\n`,
+  ],
+  [
+    '.ftpconfig',
+    'password',
+    json,
+    `{\n  "protocol": "sftp",\n  "host": "web1.corp.internal",\n  "user": "deploy",\n  "pass": "${M}",\n  "passphrase": ""\n}\n`,
+  ],
+  [
+    '.remote-sync.json',
+    'password',
+    json,
+    `{"transport": "scp", "hostname": "web1.corp.internal", "username": "deploy", "password": "${M}"}\n`,
+  ],
+  ['.s3cfg', base62Of(40), word, `[default]\nhost_base = s3.corp.internal\nsecret_key = ${M}\n`],
+  ['kubeconfig', base62Of(32), word, `apiVersion: v1\nkind: Config\nusers:\n- name: admin\n  user:\n    token: ${M}\n`],
+  [
+    'basic/kubeconfig',
+    'password',
+    restOfLine,
+    `users:\n- name: admin\n  user:\n    username: admin\n    password: ${M}\n`,
+  ],
+  ['.bash_history', 'password', bareWord, `cd /srv\nmysql -u root -p${M} app\nexit\n`],
+  ['ssh/.bash_history', 'password', bareWord, `ls\nsshpass -p ${M} ssh root@10.0.0.5\n`],
+  [
+    '.esmtprc',
+    'password',
+    bareWord,
+    `hostname=smtp.corp.internal:587\nusername="deploy"\npassword="${M}"\nstarttls=required\n`,
+  ],
+  ['.msmtprc', 'password', bareWord, `account default\nhost smtp.corp.internal\nuser deploy\npassword ${M}\n`],
+  ['.muttrc', 'password', single, `set imap_user = "deploy@corp.internal"\nset imap_pass = '${M}'\n`],
+  [
+    'smtp/.muttrc',
+    'password',
+    bareWord,
+    `set smtp_url = "smtp://deploy@smtp.corp.internal:587/"\nset smtp_pass = "${M}"\n`,
+  ],
+  ['ventrilo_srv.ini', 'password', bareWord, `[Server]\nName=Guild\nPort=3784\nAdminPassword=${M}\nPassword=\n`],
+  [
+    '.irssi/config',
+    'password',
+    word,
+    `servers = (\n  { address = "irc.corp.internal"; chatnet = "corp"; port = "6697"; password = "${M}"; }\n);\n`,
+  ],
+  [
+    '.fetchmailrc',
+    'password',
+    word,
+    `poll imap.corp.internal protocol imap\n  username "deploy" password "${M}" ssl\n`,
+  ],
+]

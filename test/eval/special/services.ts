@@ -1,0 +1,203 @@
+/** Files of services and frameworks: databases, deployments, applications, networks. */
+import { MARK } from '../case.js'
+import { bareWord, json, restOfLine, single, word, xml } from '../syntaxes/escapes.js'
+import { BASE62, HEX } from '../values.js'
+import { base62Of, base64Password, hexOf, uuidLike, type Row } from './row.js'
+
+const M = MARK
+
+export const SERVICES: readonly Row[] = [
+  ['terraform.tfvars', 'password', bareWord, `region = "eu-west-1"\ndb_username = "app"\ndb_password = "${M}"\n`],
+  [
+    'terraform.tfstate',
+    'password',
+    json,
+    `{"resources": [{"instances": [{"attributes": {"username": "app", "password": "${M}", "port": 5432}}]}]}\n`,
+  ],
+  [
+    'application.properties',
+    'password',
+    restOfLine,
+    `spring.datasource.url=jdbc:postgresql://db1:5432/app\nspring.datasource.username=app\nspring.datasource.password=${M}\n`,
+  ],
+  ['application.yml', 'password', restOfLine, `spring:\n  datasource:\n    username: app\n    password: ${M}\n`],
+  [
+    'hibernate.cfg.xml',
+    'password',
+    xml,
+    `<session-factory>\n  <property name="hibernate.connection.username">app</property>\n  <property name="hibernate.connection.password">${M}</property>\n</session-factory>\n`,
+  ],
+  [
+    'tomcat-users.xml',
+    'password',
+    xml,
+    `<tomcat-users>\n  <user username="admin" password="${M}" roles="manager-gui"/>\n</tomcat-users>\n`,
+  ],
+  [
+    '.m2/settings.xml',
+    'password',
+    xml,
+    `<servers>\n  <server>\n    <id>corp</id>\n    <username>deploy</username>\n    <password>${M}</password>\n  </server>\n</servers>\n`,
+  ],
+  [
+    'web.config',
+    'password',
+    bareWord,
+    `<connectionStrings>\n  <add name="Main" connectionString="Server=db1;Database=app;User Id=app;Password=${M}" providerName="System.Data.SqlClient" />\n</connectionStrings>\n`,
+  ],
+  [
+    'key/web.config',
+    (r) => r.text('0123456789ABCDEF', 128),
+    word,
+    `<machineKey validationKey="${M}" decryption="AES" validation="SHA1" />\n`,
+  ],
+  [
+    'unattend.xml',
+    base64Password,
+    word,
+    `<AutoLogon>\n  <Password>\n    <Value>${M}</Value>\n    <PlainText>false</PlainText>\n  </Password>\n  <Username>Administrator</Username>\n</AutoLogon>\n`,
+  ],
+  [
+    'deploy.ppk',
+    (r) => Buffer.from(r.bytes(47)).toString('base64'),
+    word,
+    `PuTTY-User-Key-File-2: ssh-ed25519\nEncryption: none\nComment: deploy\nPublic-Lines: 2\nAAAAC3NzaC1lZDI1NTE5AAAAIEx\nPrivate-Lines: 1\n${M}\nPrivate-MAC: 0\n`,
+  ],
+  [
+    'salesforce.py',
+    'password',
+    single,
+    `from simple_salesforce import Salesforce\nsf = Salesforce(username='deploy@corp.internal', password='${M}', security_token='')\n`,
+  ],
+  ['salesforce.js', 'password', single, `conn.login('deploy@corp.internal', '${M}', function (err, info) {})\n`],
+  [
+    'jenkins/credentials.xml',
+    'password',
+    xml,
+    `<com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl>\n  <username>deploy</username>\n  <password>${M}</password>\n</com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl>\n`,
+  ],
+  ['redis.conf', 'password', bareWord, `port 6379\nrequirepass ${M}\nmaxmemory 256mb\n`],
+  ['replica/redis.conf', 'password', bareWord, `replicaof 10.0.0.5 6379\nmasterauth ${M}\n`],
+  [
+    'mongod.conf',
+    'password',
+    restOfLine,
+    `net:\n  tls:\n    PEMKeyFile: /etc/ssl/mongodb.pem\n    PEMKeyPassword: ${M}\n`,
+  ],
+  [
+    'odbc.ini',
+    'password',
+    restOfLine,
+    `[App]\nDriver = PostgreSQL\nServername = db1\nUserName = app\nPassword = ${M}\n`,
+  ],
+  [
+    'rclone.conf',
+    base62Of(32),
+    word,
+    `[backup]\ntype = s3\nprovider = Minio\nsecret_access_key = ${M}\nendpoint = https://s3.corp.internal\n`,
+  ],
+  ['.boto', base62Of(40), word, `[Credentials]\naws_access_key_id = backup\naws_secret_access_key = ${M}\n`],
+  ['.aws/credentials', base62Of(40), word, `[default]\naws_secret_access_key = ${M}\nregion = eu-west-1\n`],
+  [
+    'application_default_credentials.json',
+    (r) => `1//0${r.text(`${BASE62}-_`, 60)}`,
+    json,
+    `{\n  "client_id": "764086051850.apps",\n  "refresh_token": "${M}",\n  "type": "authorized_user"\n}\n`,
+  ],
+  [
+    'azureProfile.json',
+    (r) => r.text(`${BASE62}~._-`, 40),
+    json,
+    `{"servicePrincipals": [{"client": "deploy", "tenant": "corp", "secret": "${M}"}]}\n`,
+  ],
+  [
+    '.azure/accessTokens.json',
+    base62Of(64),
+    json,
+    `[{"tokenType": "Bearer", "expiresIn": 3599, "refreshToken": "${M}", "isMRRT": true}]\n`,
+  ],
+  ['hub', hexOf(40), word, `git.corp.internal:\n- user: deploy\n  oauth_token: ${M}\n  protocol: https\n`],
+  [
+    'gh/hosts.yml',
+    hexOf(40),
+    word,
+    `git.corp.internal:\n    user: deploy\n    oauth_token: ${M}\n    git_protocol: ssh\n`,
+  ],
+  ['.config/hub', base62Of(40), word, `git.corp.internal:\n- oauth_token: ${M}\n  user: deploy\n`],
+  [
+    'heroku/.netrc',
+    (r) => uuidLike(r),
+    word,
+    `machine api.heroku.com\n  login deploy@corp.internal\n  password ${M}\n`,
+  ],
+  ['filezilla.xml', 'password', xml, `<Setting name="Admin password">${M}</Setting>\n`],
+  [
+    'ws_ftp.ini',
+    (r) => `V${r.text('0123456789ABCDEF', 48)}`,
+    word,
+    `[web1]\nHOST=ftp1.corp.internal\nUID=deploy\nPWD=${M}\n`,
+  ],
+  [
+    'recentservers.xml',
+    'password',
+    xml,
+    `<Server>\n  <Host>ftp2.corp.internal</Host>\n  <Port>21</Port>\n  <User>deploy</User>\n  <Pass>${M}</Pass>\n</Server>\n`,
+  ],
+  [
+    '.remmina',
+    (r) => Buffer.from(r.bytes(16)).toString('base64'),
+    word,
+    `[remmina]\nserver=10.0.0.5\nusername=deploy\npassword=${M}\n`,
+  ],
+  [
+    'robomongo.json',
+    'password',
+    json,
+    `{"connections": [{"serverHost": "db1", "credentials": [{"userName": "app", "userPassword": "${M}"}]}]}\n`,
+  ],
+  ['express.js', 'token', single, `app.use(session({ secret: '${M}', resave: false }))\n`],
+  ['flask_app.py', 'token', single, `app = Flask(__name__)\napp.secret_key = '${M}'\n`],
+  [
+    'configuration.php',
+    'password',
+    single,
+    `<?php\nclass JConfig {\n\tpublic $user = 'joomla';\n\tpublic $password = '${M}';\n\tpublic $db = 'joomla';\n}\n`,
+  ],
+  [
+    'settings.php',
+    'password',
+    single,
+    `<?php\n$databases['default']['default'] = [\n  'username' => 'drupal',\n  'password' => '${M}',\n];\n`,
+  ],
+  ['LocalSettings.php', 'password', bareWord, `<?php\n$wgDBuser = "wiki";\n$wgDBpassword = "${M}";\n`],
+  ['env.php', (r) => r.text(HEX, 32), single, `<?php\nreturn [\n  'crypt' => [\n    'key' => '${M}',\n  ],\n];\n`],
+  [
+    'parameters.yml',
+    'password',
+    restOfLine,
+    `parameters:\n    database_user: app\n    database_password: ${M}\n    mailer_host: 127.0.0.1\n`,
+  ],
+  ['proftpd/ftpusers.sql', 'password', single, `INSERT INTO users (username, password) VALUES ('deploy', '${M}');\n`],
+  ['wpa_supplicant.conf', 'password', word, `network={\n  ssid="office"\n  psk="${M}"\n}\n`],
+  ['chap-secrets', 'password', word, `# client server secret addresses\n"deploy" * "${M}" *\n`],
+  ['ipsec.secrets', 'token', word, `10.0.0.1 10.0.0.2 : PSK "${M}"\n`],
+  [
+    'tunnel.conf',
+    (r) => Buffer.from(r.bytes(32)).toString('base64'),
+    word,
+    `[Interface]\nAddress = 10.9.0.2/24\nPrivateKey = ${M}\n`,
+  ],
+  [
+    'rndc.key',
+    (r) => Buffer.from(r.bytes(32)).toString('base64'),
+    word,
+    `key "rndc-key" {\n\talgorithm hmac-sha256;\n\tsecret "${M}";\n};\n`,
+  ],
+  ['smb.credentials', 'password', bareWord, `username=deploy\npassword=${M}\ndomain=CORP\n`],
+  [
+    '.pgadmin.yml',
+    'password',
+    restOfLine,
+    `PGADMIN_DEFAULT_EMAIL: admin@corp.internal\nPGADMIN_DEFAULT_PASSWORD: ${M}\n`,
+  ],
+]
