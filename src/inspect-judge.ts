@@ -1,4 +1,5 @@
 /** What one anchor hit in one layer leads to: matches, proven or refused. Depends on bytes within reach of the hit only. */
+import { latin1 } from './base/latin1.js'
 import type { Layer, Runs, Unit } from './decode/index.js'
 import {
   companionsOf,
@@ -138,9 +139,7 @@ function judge(layer: Layer, match: RawMatch, inspector: Inspector, { claims, re
 }
 
 function contextOf(bytes: Uint8Array, { start, end }: RawMatch): { before: string; after: string } {
-  const slice = (from: number, to: number) =>
-    Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1')
-  const before = slice(Math.max(0, start - CONTEXT), start)
-  const after = slice(end, Math.min(bytes.length, end + CONTEXT))
+  const before = latin1(bytes, Math.max(0, start - CONTEXT), start)
+  const after = latin1(bytes, end, Math.min(bytes.length, end + CONTEXT))
   return { before: before.slice(before.lastIndexOf('\n') + 1), after: after.split('\n', 1)[0] ?? '' }
 }

@@ -1,4 +1,5 @@
 /** Notebooks (.ipynb): the lines of each cell, put together from their JSON strings. Format: Jupyter nbformat 4. */
+import { latin1 } from '../base/latin1.js'
 import { escapes } from './escapes.js'
 import type { Decoded } from './layer.js'
 import { MappedText } from './mapped.js'
@@ -29,11 +30,9 @@ const SOURCE = '"source"'
 export function isNotebook(bytes: Uint8Array): boolean {
   // A brace, blanks and a quote: little else begins so, and what does is asked for the key.
   if (bytes[pastBlanks(bytes, 0)] !== 123) return false
-  const text = (from: number, to: number) =>
-    Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1')
-  if (!START.test(text(0, Math.min(bytes.length, 256)))) return false
+  if (!START.test(latin1(bytes, 0, Math.min(bytes.length, 256)))) return false
   const near = Math.min(bytes.length, NEAR)
-  return text(0, near).includes(KEY) || text(bytes.length - near, bytes.length).includes(KEY)
+  return latin1(bytes, 0, near).includes(KEY) || latin1(bytes, bytes.length - near, bytes.length).includes(KEY)
 }
 
 /** A string, or a list of strings, from `from` on. */

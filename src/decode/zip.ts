@@ -1,4 +1,5 @@
 /** zip archives (jar, docx, xlsx, whl, apk): stored and deflated members. Format: PKWARE APPNOTE 6.3.10. */
+import { latin1 } from '../base/latin1.js'
 import { cutShort, damaged, inflate } from './inflate.js'
 import { type Limit, TOO_MANY_MEMBERS, TOO_MUCH_UNPACKED, type UnpackBudget } from './limits.js'
 import type { Member } from './unpack.js'
@@ -116,5 +117,5 @@ function unpacked(bytes: Uint8Array, view: DataView, entry: Entry, budget: Unpac
 
 function nameOf(bytes: Uint8Array, at: number, length: number): string {
   const end = Math.min(bytes.length, at + Math.min(length, NAME_MAX))
-  return Buffer.from(bytes.buffer, bytes.byteOffset + Math.min(at, end), Math.max(0, end - at)).toString('latin1')
+  return latin1(bytes, at, end)
 }

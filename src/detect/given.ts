@@ -1,8 +1,9 @@
 /** Matches of rules for which only a name tells the kind: the values given to names at an anchor, or to plain credential names near it. */
+import { latin1 } from '../base/latin1.js'
 import type { Rule } from '../model/index.js'
-import type { PlainRun } from './lead.js'
-import type { Matchers, RawMatch } from './match.js'
-import { latin1, type Pair, pairsAt, textAround } from './pairs/index.js'
+import { type Run, stretchAt } from './look.js'
+import { type Matchers, partsOf, type RawMatch } from './match.js'
+import { type Pair, pairsAt, textAround } from './pairs/index.js'
 
 /** Bytes on either side of a provider's name in which an unqualified name (`api_key`) may stand for it. */
 const NEAR = 160
@@ -47,12 +48,10 @@ function valueMatch(
   if (match === null || span === undefined) return null
   // A rule that weighs unspecific values wants the whole value, not what it begins with.
   if (rule.evidence !== undefined && span[1] !== text.length) return null
-  const parts: Record<string, string> = {}
-  for (const [name, [start, end]] of match.groups) if (name !== 'value') parts[name] = text.slice(start, end)
-  return matchOf(rule, pair, text.slice(0, span[1]), parts)
+  return matchOf(rule, pair, text.slice(0, span[1]), partsOf(match, text, 'value'))
 }
 
-function isRun(bytes: Uint8Array, { start, end }: Pair, { set, min, max }: PlainRun): boolean {
+function isRun(bytes: Uint8Array, { start, end }: Pair, { set, min, max }: Run): boolean {
   if (end - start < min || end - start > max) return false
   for (let at = start; at < end; at++) if (set[bytes[at]!] === 0) return false
   return true
@@ -114,22 +113,16 @@ const TOKEN_MIN = 16
 /** A cheap look before the costly one: is there anything near that might be a key? That many such bytes in a row, a digit among them. */
 function hasTokenNear(bytes: Uint8Array, anchor: { start: number; end: number }): boolean {
   const to = Math.min(bytes.length, anchor.end + NEAR + TOKEN_MIN)
-  let start = Math.max(0, anchor.start - NEAR)
-  while (start + TOKEN_MIN <= to) {
-    // From the last byte of the least run backwards: text has a blank there soon, and most bytes are never looked at.
-    let at = start + TOKEN_MIN - 1
-    while (at >= start && IN_TOKENS[bytes[at]!]! !== 0) at--
-    if (at >= start) {
-      start = at + 1
-      continue
-    }
+  let from = Math.max(0, anchor.start - NEAR)
+  for (;;) {
+    const start = stretchAt(bytes, from, to, IN_TOKENS, TOKEN_MIN)
+    if (start < 0) return false
     let hasDigit = false
     let end = start
     for (; end < to && IN_TOKENS[bytes[end]!]! !== 0; end++) hasDigit ||= IN_TOKENS[bytes[end]!] === 2
     if (hasDigit) return true
-    start = end + 1
+    from = end + 1
   }
-  return false
 }
 
 /** 1 for bytes of tokens, 2 for digits. */

@@ -2,7 +2,7 @@
  * Which bytes may follow an anchor with which every match of a pattern begins? A look at them by table spares most runs of the regex
  * engine: `re_` stands in much source text, and hardly ever before twenty letters and digits.
  */
-import { type Node, parsePattern } from './pattern.js'
+import { type Node, sizeOf } from './pattern.js'
 
 /** For each place after the anchor's start the bytes that may stand there; null for patterns that do not begin with an anchor. */
 export type Lead = readonly Uint8Array[] | null
@@ -14,8 +14,8 @@ const STATES_MAX = 8_000
 /** Ways in which a pattern may begin. */
 const BRANCHES_MAX = 400
 
-export function leadOf(pattern: string, anchors: readonly string[], isAnyCase: boolean): Lead {
-  const parsed = parsePattern(pattern)
+/** `parsed` is null for a pattern that is not understood. */
+export function leadOf(parsed: Node | null, anchors: readonly string[], isAnyCase: boolean): Lead {
   if (parsed === null) return null
   const states = new States()
   let first: number
@@ -31,11 +31,10 @@ export function leadOf(pattern: string, anchors: readonly string[], isAnyCase: b
 }
 
 /** Bytes that every match holds, beside those of its anchors: an `@` in an address with a password. */
-export function heldBytes(pattern: string, anchors: readonly string[]): readonly number[] {
-  const parsed = parsePattern(pattern)
+export function heldBytes(parsed: Node | null, anchors: readonly string[]): readonly number[] {
   if (parsed?.kind !== 'sequence') return []
   const single = parsed.items.flatMap((item) =>
-    item.kind === 'bytes' && isSingle(item.set) ? [item.set.indexOf(1)] : [],
+    item.kind === 'bytes' && sizeOf(item.set) === 1 ? [item.set.indexOf(1)] : [],
   )
   const known = anchors.join('').toLowerCase()
   // Letters, digits, blanks and colons are everywhere.
@@ -46,24 +45,6 @@ export function heldBytes(pattern: string, anchors: readonly string[]): readonly
       !/[0-9A-Za-z]/.test(String.fromCharCode(byte)) &&
       !known.includes(String.fromCharCode(byte)),
   )
-}
-
-function isSingle(set: Uint8Array): boolean {
-  return set.reduce((sum, one) => sum + one, 0) === 1
-}
-
-/** For a value that is nothing but a run of some bytes: which ones, and how many. */
-export interface PlainRun {
-  readonly set: Uint8Array
-  readonly min: number
-  readonly max: number
-}
-
-/** Null where the pattern of a value is more than one run. */
-export function plainRun(pattern: string): PlainRun | null {
-  const parsed = parsePattern(pattern)
-  if (parsed?.kind !== 'repeat' || parsed.item.kind !== 'bytes') return null
-  return { set: parsed.item.set, min: parsed.min, max: parsed.max }
 }
 
 /** The pattern without what it asks of the character before its first: a boundary, or one byte that is none of some. */
@@ -82,7 +63,7 @@ export function withoutBoundary(node: Node): Node {
 
 /** `[^0-9a-z]`: more bytes than any part of a token allows. */
 function isWide(node: Node): boolean {
-  return node.kind === 'bytes' && node.set.reduce((sum, one) => sum + one, 0) > 128
+  return node.kind === 'bytes' && sizeOf(node.set) > 128
 }
 
 class TooWide extends Error {}
@@ -120,7 +101,7 @@ class States {
     }
   }
 
-  /** The states that read a byte, reached from these without one; -1 among them for the end. */
+  /** The states that read a byte, reached from these without one; `end` among them where the pattern may be over. */
   reading(from: Iterable<number>): readonly number[] {
     const found = new Set<number>()
     const open = [...from]

@@ -2,21 +2,23 @@
 import type { Rule } from '../model/index.js'
 import { heldBytes, leadOf } from './lead.js'
 import type { Look, Run } from './look.js'
+import { parsePattern } from './pattern.js'
 import { runsOf } from './runs-of.js'
 import { stretchOf } from './stretch-of.js'
 
 export function lookOf(rule: Rule): Look {
   const { pattern, anchors, pair, hasPattern, window } = rule
-  const places = hasPattern ? leadOf(pattern, anchors, rule.anchorCase === 'any') : null
+  const parsed = parsePattern(pattern)
+  const places = hasPattern ? leadOf(parsed, anchors, rule.anchorCase === 'any') : null
   return {
     isGiven: pair !== undefined,
     isNear: pair !== undefined && pair.isProvider && !rule.generic,
     hasPattern,
     places: places ?? [],
-    runs: places === null && rule.isWhole !== true ? NO_RUNS : runsOf(pattern),
+    runs: places === null && rule.isWhole !== true ? NO_RUNS : runsOf(parsed),
     // A keyword rule's pattern holds the same value.
-    stretch: stretchOf(pair === undefined ? pattern : pair.run),
-    held: Uint8Array.from(hasPattern ? heldBytes(pattern, anchors) : []),
+    stretch: stretchOf(pair === undefined ? parsed : parsePattern(pair.run)),
+    held: Uint8Array.from(hasPattern ? heldBytes(parsed, anchors) : []),
     before: window.before,
     after: window.after,
   }

@@ -39,7 +39,7 @@ export function mayMatch(look: Look, bytes: Uint8Array, start: number, end: numb
     const { stretch } = look
     if (stretch !== null) {
       const from = Math.max(0, start - VALUE_BEFORE)
-      if (!hasStretch(bytes, from, Math.min(bytes.length, end + VALUE_AFTER), stretch.set, stretch.min)) return false
+      if (!hasStretch(bytes, from, Math.min(bytes.length, end + VALUE_AFTER), stretch)) return false
     }
     if (look.isNear || mayGive(bytes, end)) return true
     if (!look.hasPattern) return false
@@ -53,7 +53,7 @@ function mayFit({ places, runs, stretch, held, before, after }: Look, bytes: Uin
   if (!follow(bytes, start, runs)) return false
   const from = Math.max(0, start - before)
   const to = Math.min(bytes.length, start + after)
-  if (stretch !== null && !hasStretch(bytes, from, to, stretch.set, stretch.min)) return false
+  if (stretch !== null && !hasStretch(bytes, from, to, stretch)) return false
   for (let index = 0; index < held.length; index++) if (!holds(bytes, held[index]!, from, to)) return false
   return true
 }
@@ -71,16 +71,23 @@ function follow(bytes: Uint8Array, start: number, runs: readonly Run[]): boolean
   return true
 }
 
-/** From the last byte of the least run backwards: text has a blank there soon, and most bytes are never looked at. */
-export function hasStretch(bytes: Uint8Array, from: number, to: number, set: Uint8Array, min: number): boolean {
+function hasStretch(bytes: Uint8Array, from: number, to: number, { set, min }: NonNullable<Look['stretch']>): boolean {
+  return stretchAt(bytes, from, to, set, min) >= 0
+}
+
+/**
+ * Where in [from, to) the first `min` bytes of a set stand in a row, or -1. From the last byte of the least run backwards: text has a
+ * blank there soon, and most bytes are never looked at.
+ */
+export function stretchAt(bytes: Uint8Array, from: number, to: number, set: Uint8Array, min: number): number {
   let start = from
   while (start + min <= to) {
     let at = start + min - 1
     while (at >= start && set[bytes[at]!] !== 0) at--
-    if (at < start) return true
+    if (at < start) return start
     start = at + 1
   }
-  return false
+  return -1
 }
 
 function holds(bytes: Uint8Array, byte: number, from: number, to: number): boolean {

@@ -1,9 +1,12 @@
 /** Anchor hit → bounded window → RE2. A match is a function of its window alone, so whole, chunked and delta scans agree. */
-import type { Engine, Matcher } from '../base/regex.js'
+import { latin1 } from '../base/latin1.js'
+import type { Engine, Match, Matcher } from '../base/regex.js'
 import type { Rule } from '../model/index.js'
 import { givenMatches } from './given.js'
-import { type PlainRun, plainRun } from './lead.js'
-import { latin1, type Pair, pairsAt } from './pairs/index.js'
+import type { Run } from './look.js'
+import { type Pair, pairsAt } from './pairs/index.js'
+import { parsePattern } from './pattern.js'
+import { plainRun } from './runs-of.js'
 
 /** A match before anything was proven; offsets count in the layer. */
 export interface RawMatch {
@@ -29,17 +32,17 @@ const ATTEMPTS_MAX = 64
 /** Compiles each rule's pattern on its first hit. One per thread. */
 export class Matchers {
   readonly #patterns = new Map<string, Matcher>()
-  readonly #runs = new Map<string, PlainRun | null>()
+  readonly #runs = new Map<string, Run | null>()
   /** What was read at the anchor last looked at: several rules share an anchor. */
   #read: { bytes: Uint8Array; start: number; end: number; pairs: readonly Pair[] } | null = null
 
   constructor(readonly engine: Engine) {}
 
   /** The run of bytes that a value's pattern is; null where it is more. */
-  run(pattern: string): PlainRun | null {
+  run(pattern: string): Run | null {
     let run = this.#runs.get(pattern)
     if (run === undefined) {
-      run = plainRun(pattern)
+      run = plainRun(parsePattern(pattern))
       this.#runs.set(pattern, run)
     }
     return run
@@ -85,20 +88,25 @@ export function matchesAt(
     const isCut = (match.start === 0 && from > 0) || (match.end === text.length && to < bytes.length)
     const span = match.groups.get('secret')
     if (isCut || span === undefined || from + match.end < anchor.end) continue
-    const parts: Record<string, string> = {}
-    for (const [name, [start, end]] of match.groups) if (name !== 'secret') parts[name] = text.slice(start, end)
     found.push({
       rule,
       start: from + span[0],
       end: from + span[1],
       secret: text.slice(span[0], span[1]),
-      parts,
+      parts: partsOf(match, text, 'secret'),
       matchStart: from + match.start,
       matchEnd: from + match.end,
     })
     at = match.end
   }
   return found
+}
+
+/** Named groups other than the one that holds the value. */
+export function partsOf(match: Match, text: string, value: string): Record<string, string> {
+  const parts: Record<string, string> = {}
+  for (const [name, [start, end]] of match.groups) if (name !== value) parts[name] = text.slice(start, end)
+  return parts
 }
 
 /** A companion that was found; offsets count in the layer. */

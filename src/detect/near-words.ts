@@ -1,8 +1,8 @@
 /** Words round a place, nearest first: whose a secret is often stands beside it, in a host, a comment, or the name of a section. */
-import { latin1 } from './pairs/index.js'
+import { latin1 } from '../base/latin1.js'
 
 /** Bytes looked at on either side. */
-export const NEAR_WORDS_REACH = 240
+const NEAR_WORDS_REACH = 240
 const WORDS_MAX = 96
 /** What stands on the line of a value speaks of it more often; then what stands before it. */
 const OTHER_LINE = 100

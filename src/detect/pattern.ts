@@ -188,3 +188,10 @@ function put(set: Uint8Array, byte: number, isAnyCase: boolean): void {
     set[folded - 32] = 1
   }
 }
+
+/** How many bytes are in the set. */
+export function sizeOf(set: Uint8Array): number {
+  let count = 0
+  for (let byte = 0; byte < 256; byte++) count += set[byte]!
+  return count
+}

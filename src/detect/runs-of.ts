@@ -1,13 +1,12 @@
 /** The runs of bytes that a pattern begins with, as far as there is one way to read them. */
 import { withoutBoundary } from './lead.js'
 import type { Run } from './look.js'
-import { type Node, parsePattern } from './pattern.js'
+import type { Node } from './pattern.js'
 
 /** Further ones tell little. */
 const RUNS_MAX = 40
 
-export function runsOf(pattern: string): readonly Run[] {
-  const parsed = parsePattern(pattern)
+export function runsOf(parsed: Node | null): readonly Run[] {
   if (parsed === null) return []
   const { runs, isWhole } = flat(withoutBoundary(parsed))
   const certain: Run[] = []
@@ -21,6 +20,12 @@ export function runsOf(pattern: string): readonly Run[] {
     }
   }
   return certain
+}
+
+/** Of a value that is nothing but a run of some bytes; null where it is more. */
+export function plainRun(parsed: Node | null): Run | null {
+  if (parsed?.kind !== 'repeat' || parsed.item.kind !== 'bytes') return null
+  return { set: parsed.item.set, min: parsed.min, max: parsed.max }
 }
 
 /** True where no byte of the run may be one that follows it. */

@@ -1,6 +1,6 @@
 /** The most telling stretch of bytes that stands in every match of a pattern: which bytes, and how many in a row. */
 import type { Run } from './look.js'
-import { type Node, parsePattern } from './pattern.js'
+import { type Node, sizeOf } from './pattern.js'
 
 type Stretch = Pick<Run, 'set' | 'min'>
 
@@ -9,8 +9,7 @@ const BYTES_MAX = 72
 /** Shorter stretches are words. */
 const LENGTH_MIN = 10
 
-export function stretchOf(pattern: string): Stretch | null {
-  const parsed = parsePattern(pattern)
+export function stretchOf(parsed: Node | null): Stretch | null {
   const best = parsed === null ? null : bestOf(parsed)
   return best !== null && best.min >= LENGTH_MIN ? best : null
 }
@@ -70,7 +69,7 @@ function narrow(node: Node): Stretch | null {
     case 'empty':
       return { set: new Uint8Array(256), min: 0 }
     case 'bytes':
-      return size(node.set) <= BYTES_MAX ? { set: node.set, min: 1 } : null
+      return sizeOf(node.set) <= BYTES_MAX ? { set: node.set, min: 1 } : null
     case 'repeat': {
       const item = narrow(node.item)
       return item === null ? null : { set: item.set, min: item.min * node.min }
@@ -92,7 +91,7 @@ function joined(parts: readonly (Stretch | null)[], length: (a: number, b: numbe
     const set = all.set.map((value, byte) => value | other.set[byte]!)
     all = { set, min: length(all.min, other.min) }
   }
-  return size(all.set) <= BYTES_MAX ? all : null
+  return sizeOf(all.set) <= BYTES_MAX ? all : null
 }
 
 function better(one: Stretch | null, other: Stretch | null): Stretch | null {
@@ -102,11 +101,5 @@ function better(one: Stretch | null, other: Stretch | null): Stretch | null {
 
 /** Bits that a stretch of random bytes would have to get right. */
 function worth({ set, min }: Stretch): number {
-  return min * Math.log2(256 / Math.max(1, size(set)))
-}
-
-function size(set: Uint8Array): number {
-  let count = 0
-  for (let byte = 0; byte < 256; byte++) count += set[byte]!
-  return count
+  return min * Math.log2(256 / Math.max(1, sizeOf(set)))
 }

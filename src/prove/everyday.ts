@@ -95,7 +95,7 @@ function whyAddress(value: string): string | null {
 }
 
 /** Signs, digits and letters of both cases without order, as only a generator writes them: no code or format looks so. */
-export function isJumble(value: string): boolean {
+function isJumble(value: string): boolean {
   if (value.length < 10 || /\s|\$\{|\{\{|[A-Za-z]{8,}/.test(value)) return false
   if (!(/\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value) && /[^A-Za-z0-9]/.test(value))) return false
   const changes = value.match(CHANGE)?.length ?? 0

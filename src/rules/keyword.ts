@@ -30,8 +30,12 @@ const BETWEEN = [
 const AFTER = '(?:[^0-9A-Za-z_+/-]|$)'
 
 export function keywordPattern(keyword: NonNullable<WrittenRule['keyword']>): string {
-  const then = keyword.then === undefined ? '' : `(?:${IDENTIFIER}{0,24}?(?:${keyword.then}))`
-  return `(?i:(?:${keyword.names})${then}${IDENTIFIER}{0,24}?)${BETWEEN}(?P<secret>${keyword.value})${AFTER}`
+  return `(?i:${nameOf(keyword)}${IDENTIFIER}{0,24}?)${BETWEEN}(?P<secret>${keyword.value})${AFTER}`
+}
+
+/** The name without what may still follow in it. */
+function nameOf({ names, then }: NonNullable<WrittenRule['keyword']>): string {
+  return `(?:${names})${then === undefined ? '' : `(?:${IDENTIFIER}{0,24}?(?:${then}))`}`
 }
 
 /**
@@ -39,9 +43,8 @@ export function keywordPattern(keyword: NonNullable<WrittenRule['keyword']>): st
  * nearer name speaks of a credential), and what the value must be.
  */
 export function keywordPair(keyword: NonNullable<WrittenRule['keyword']>): NonNullable<Rule['pair']> {
-  const then = keyword.then === undefined ? '' : `(?:${IDENTIFIER}{0,24}?(?:${keyword.then}))`
   return {
-    name: `(?i:(?:${keyword.names})${then}${IDENTIFIER}{0,24}$)`,
+    name: `(?i:${nameOf(keyword)}${IDENTIFIER}{0,24}$)`,
     isName: `(?i:${keyword.names})`,
     // Names that say "secret" or "token" themselves are names of values.
     isProvider: !/key|token|secret|pass|pwd|auth|credential/i.test(keyword.names.replace(/auth0|authress/g, '')),

@@ -1,4 +1,5 @@
 /** Which lines of new content are new: those that neither its older versions nor content removed in the same change held. */
+import { latin1 } from '../base/latin1.js'
 
 /** Lines and how often they stand; one character a byte, without their ends. */
 export type LineCounts = Map<string, number>
@@ -54,7 +55,7 @@ function takeLine(counts: LineCounts, line: string): boolean {
 
 /** Lines end at LF, CR LF or CR; text after the last end is a line too. */
 function linesOf(bytes: Uint8Array): readonly string[] {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  const text = latin1(bytes, 0, bytes.length)
   const lines = text.split(/\r\n|\n|\r/)
   if (lines.at(-1) === '') lines.pop()
   return lines

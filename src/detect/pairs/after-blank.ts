@@ -1,5 +1,6 @@
 /** What may follow a name and a blank: a quoted value, a flag's value, the rest of a configuration line, an attribute, a type, `is`. */
-import { DASH, KINDS, LETTER, latin1, QUOTE } from './bytes.js'
+import { latin1 } from '../../base/latin1.js'
+import { DASH, KINDS, LETTER, QUOTE } from './bytes.js'
 import { elementTextAt, isTag } from './element.js'
 import { mayBeBetween } from './looks.js'
 import type { PairReader } from './pair.js'

@@ -26,17 +26,13 @@ function table(): Uint8Array {
   return kinds
 }
 
-export const TAB = 9
 export const LF = 10
 export const CR = 13
 export const SPACE = 32
-export const DOUBLE = 34
 export const HASH = 35
 export const DOLLAR = 36
 export const AMPERSAND = 38
-export const SINGLE = 39
 export const OPEN = 40
-export const CLOSE = 41
 export const COMMA = 44
 export const DASH = 45
 export const DOT = 46
@@ -53,12 +49,3 @@ export const BACKTICK = 96
 export const OPEN_BRACE = 123
 export const PIPE = 124
 export const CLOSE_BRACE = 125
-
-export function latin1(bytes: Uint8Array, from: number, to: number): string {
-  return from < to ? latin1Slice.call(bytes, from, to) : ''
-}
-
-/** Of any bytes, without a Buffer made first; Node has it, its types leave it out. */
-const { latin1Slice } = Buffer.prototype as unknown as {
-  latin1Slice: (this: Uint8Array, from: number, to: number) => string
-}

@@ -1,5 +1,6 @@
 /** XML: is a name the name of an element, and what text does the element hold? */
-import { COLON, KINDS, LESS, LF, latin1, NAME } from './bytes.js'
+import { latin1 } from '../../base/latin1.js'
+import { COLON, KINDS, LESS, LF, NAME } from './bytes.js'
 import { VALUE_MAX, type Value } from './value.js'
 
 /** True where the name opens an element, with or without a namespace. */

@@ -1,5 +1,6 @@
 /** The name round an anchor: an identifier, a dotted path, a flag, or a few words before a colon. */
-import { COLON, DASH, DOLLAR, DOT, EQUALS, KINDS, LETTER, latin1, NAME, SPACE } from './bytes.js'
+import { latin1 } from '../../base/latin1.js'
+import { COLON, DASH, DOLLAR, DOT, EQUALS, KINDS, LETTER, NAME, SPACE } from './bytes.js'
 
 /** Bytes of a name looked at on either side of the anchor. */
 export const NAME_REACH = 64

@@ -2,6 +2,7 @@
  * Hot: which values does the text give to the name that stands at an anchor? One hand-written reader for all the ways people write it:
  * assignments, JSON (also escaped), YAML, TOML, INI, shell, XML, headers, queries, flags, calls, defaults, `name:`/`value:` pairs, SQL.
  */
+import { latin1 } from '../../base/latin1.js'
 import {
   BLANK,
   CLOSE_SQUARE,
@@ -14,7 +15,6 @@ import {
   KINDS,
   LESS,
   LF,
-  latin1,
   OPEN,
   OPEN_BRACE,
   OPEN_SQUARE,

@@ -1,5 +1,6 @@
 /** Small questions about the text round a name, and the fixed forms that stand between a name and its value. */
-import { BLANK, COLON, DIGIT, EQUALS, GREATER, KINDS, LF, latin1, NAME, PIPE, QUOTE } from './bytes.js'
+import { latin1 } from '../../base/latin1.js'
+import { BLANK, COLON, DIGIT, EQUALS, GREATER, KINDS, LF, NAME, PIPE, QUOTE } from './bytes.js'
 import { tableOf } from './looks.js'
 import { quotedAt } from './value.js'
 

@@ -1,4 +1,5 @@
 /** The value that begins at a place: quoted or bare, with what ends it. */
+import { latin1 } from '../../base/latin1.js'
 import {
   AMPERSAND,
   BACKSLASH,
@@ -12,7 +13,6 @@ import {
   KINDS,
   LETTER,
   LF,
-  latin1,
   NAME,
   OPEN,
   OPEN_BRACE,

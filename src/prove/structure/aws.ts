@@ -27,7 +27,7 @@ export function accountOf(keyId: string): string | null {
   return text.length === 12 ? text : null
 }
 
-/** Long-term keys: ABSK and base64 of `BedrockAPIKey-XXXX-at-ACCOUNT:SECRET`. */
+/** Long-term keys: ABSK and base64 of `BedrockAPIKey-<name>-at-<account>:<secret>`. */
 export const bedrockKey: Structure = (value) => {
   const text = Buffer.from(value.slice(4), 'base64').toString('latin1')
   const [, user, account, secret = ''] = /^(BedrockAPIKey-[0-9A-Za-z+=,.@_-]{1,64})-at-(\d{12}):(.+)$/s.exec(text) ?? []

@@ -8,6 +8,7 @@ import { type Look, mayMatch } from '../../../src/detect/look.js'
 import { Looks, storeLooks } from '../../../src/detect/looks.js'
 import { Matchers, matchesAt } from '../../../src/detect/match.js'
 import { mayGive, pairsAt } from '../../../src/detect/pairs/index.js'
+import { parsePattern } from '../../../src/detect/pattern.js'
 import { runsOf } from '../../../src/detect/runs-of.js'
 import { stretchOf } from '../../../src/detect/stretch-of.js'
 import type { Rule } from '../../../src/model/index.js'
@@ -17,9 +18,9 @@ const engine = await openEngine('auto')
 const rules = await builtInRules(engine)
 const matchers = new Matchers(engine)
 
-const lengths = (pattern: string) => runsOf(pattern).map(({ min, max }) => [min, max])
+const lengths = (pattern: string) => runsOf(parsePattern(pattern)).map(({ min, max }) => [min, max])
 const stretch = (pattern: string) => {
-  const found = stretchOf(pattern)
+  const found = stretchOf(parsePattern(pattern))
   return found === null
     ? null
     : [found.min, Buffer.from([...found.set.keys()].filter((byte) => found.set[byte] === 1)).toString('latin1')]
@@ -75,7 +76,7 @@ describe('a first look', () => {
     const acme: Look = {
       ...lookOf(rules.find(({ id }) => id === 'generic/secret-assignment')!),
       isNear: true,
-      stretch: stretchOf('[0-9a-f]{32}'),
+      stretch: stretchOf(parsePattern('[0-9a-f]{32}')),
     }
     const may = (text: string) => mayMatch(acme, Buffer.from(text), 0, 4)
     assert.equal(may(`acme = "${'0a'.repeat(16)}"`), true)
