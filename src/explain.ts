@@ -106,7 +106,9 @@ function atAnchors(
     for (const index of anchor.rules) {
       const rule = inspector.rules[index]
       if (rule === undefined) continue // a decoder's
-      const matches = looks.mayMatch(index, bytes, span.start, span.end) ? matchesAt(bytes, rule, span, matchers) : []
+      const matches = looks.mayMatch(index, bytes, span.start, span.end, { from: 0, to: 0 })
+        ? matchesAt(bytes, rule, span, matchers)
+        : []
       for (const match of matches) {
         const where = locator.locate(match)
         const by = told.find((one) => one.kind === 'sighted' && overlaps(one, match))?.ruleId

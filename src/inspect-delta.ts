@@ -25,7 +25,6 @@ import { inspect } from './inspect.js'
 import { conclude } from './inspect-describe.js'
 import { type Claim, type Inspector, judgeHit, judgeWhole } from './inspect-judge.js'
 import { decoderOf, examineIsland, HITS_MAX, NO_TRIGGERS, TriggerList } from './inspect-layers.js'
-import { reachOf } from './inspect-reach.js'
 import { type KnownIsland, Level, moved, UNSEEN } from './inspect-level.js'
 import type { Inspection } from './model/index.js'
 import { findAnchors, type Hits } from './prefilter/index.js'
@@ -49,9 +48,13 @@ export class FamilyInspector {
   readonly #levels: Level[] = []
   /** Longest literal, less one: a literal that starts so far before the end of a copied stretch lies inside it. */
   readonly #overhang: number
+  /** By anchor, read for every hit of every version: the decoder that it gives away, -1 for none. */
+  readonly #decoders: Int8Array
 
   constructor(readonly inspector: Inspector) {
-    this.#overhang = Math.max(...inspector.table.anchors.map(({ bytes }) => bytes.length)) - 1
+    const { table, rules } = inspector
+    this.#overhang = table.anchors.reduce((most, { bytes }) => Math.max(most, bytes.length), 1) - 1
+    this.#decoders = Int8Array.from(table.anchors, (anchor) => decoderOf(anchor.rules, rules.length))
   }
 
   /** An object stored whole. */
@@ -134,13 +137,17 @@ export class FamilyInspector {
     for (let index = base.firstAtOrAfter(copied.offset); index < base.count; index++) {
       const start = base.starts[index]!
       if (start >= copied.offset + copied.cleanEnd) break
-      const anchor = base.anchors[index]!
-      const reach = reachOf(anchor, this.inspector)
-      // Beyond its reach nothing counts; a byte to spare keeps both ends of either object out of it.
-      const isWithin = start - reach.before > copied.offset && start + reach.after < copiedEnd
-      const isSeen = start - LOOK_BEFORE > copied.offset && start + LOOK_AFTER + 4 < copiedEnd
-      const known = isWithin ? moved(base.claims[index], shift) : undefined
-      level.push(start + shift, anchor, known, isSeen ? base.seen[index]! : UNSEEN)
+      const at = level.push(start + shift, base.anchors[index]!)
+      const claims = base.claims[index]
+      const before = base.before[index]!
+      const after = base.after[index]!
+      if (claims !== undefined && start - before >= copied.offset && start + after <= copiedEnd) {
+        level.claims[at] = moved(claims, shift)
+        level.before[at] = before
+        level.after[at] = after
+      }
+      // A byte to spare keeps both ends of either object out of it.
+      if (start - LOOK_BEFORE > copied.offset && start + LOOK_AFTER + 4 < copiedEnd) level.seen[at] = base.seen[index]!
     }
   }
 
@@ -164,13 +171,15 @@ export class FamilyInspector {
   }
 
   #judgeHits(layer: Layer, level: Level, claims: Claim[]): TriggerList | null {
-    const { table, rules } = this.inspector
+    const { table, rules, seen: rests } = this.inspector
     let triggers: TriggerList | null = null
     for (let index = 0; index < level.count; index++) {
       const start = level.starts[index]!
       const anchorIndex = level.anchors[index]!
+      const decoder = this.#decoders[anchorIndex]!
+      // Most hits were copied, and led to nothing.
+      if (decoder < 0 && level.seen[index] === 0 && level.claims[index] === null) continue
       const anchor = table.anchors[anchorIndex]!
-      const decoder = decoderOf(anchor.rules, rules.length)
       if (decoder >= 0) (triggers ??= new TriggerList()).add(decoder, start)
       if (anchor.rules[0]! >= rules.length) continue
       let known = level.claims[index]
@@ -179,6 +188,8 @@ export class FamilyInspector {
         judgeHit(layer, anchorIndex, start, this.inspector, outcome)
         known = outcome.claims.length > 0 ? outcome.claims : null
         level.claims[index] = known
+        level.before[index] = start - rests.from
+        level.after[index] = rests.to - start
       }
       if (known !== null) claims.push(...known)
       if (level.seen[index] === UNSEEN) level.seen[index] = lookRound(layer.bytes, start, start + anchor.bytes.length)

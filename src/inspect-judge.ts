@@ -3,21 +3,21 @@ import { latin1 } from './base/latin1.js'
 import type { Layer, Runs, Unit } from './decode/index.js'
 import {
   companionsOf,
+  type Extent,
   type Looks,
   type Matchers,
   matchesAt,
+  nameBefore,
   type RawMatch,
   WHOLE_BYTES_MAX,
   wholeMatch,
+  widen,
   wordsNear,
 } from './detect/index.js'
 import type { Rule, Sighting, Span } from './model/index.js'
 import type { AnchorTable, Hits } from './prefilter/index.js'
-import type { Reach } from './inspect-reach.js'
+import { CONTEXT, type Reach, reachOf } from './inspect-reach.js'
 import { prove } from './prove/index.js'
-
-/** Bytes of the secret's line that proofs may look at, on either side. */
-export const CONTEXT = 80
 
 /** All that inspecting needs, made once per thread. */
 export interface Inspector {
@@ -35,6 +35,8 @@ export interface Inspector {
   readonly runs: Runs
   /** By anchor, once asked for. */
   readonly reaches: (Reach | undefined)[]
+  /** Bytes that the last judgement of a hit rests on. */
+  readonly seen: Extent
 }
 
 /** A match that stands: proven, with its span in its unit. */
@@ -68,7 +70,7 @@ export interface Outcome {
   readonly refusals: Refusal[]
 }
 
-/** Runs the rules of one anchor hit and adds what comes of it to `outcome`. */
+/** Runs the rules of one anchor hit and adds what comes of it to `outcome`; afterwards `inspector.seen` tells what that rests on. */
 export function judgeHit(
   layer: Layer,
   anchorIndex: number,
@@ -76,13 +78,17 @@ export function judgeHit(
   inspector: Inspector,
   outcome: Outcome,
 ): void {
-  const { looks, rules, table } = inspector
+  const { looks, rules, table, seen } = inspector
   const anchor = table.anchors[anchorIndex]!
   const end = start + anchor.bytes.length
+  seen.from = start
+  seen.to = end
   for (let at = 0; at < anchor.rules.length; at++) {
     const index = anchor.rules[at]!
     // Numbers beyond the rules are decoders'.
-    if (index >= rules.length || !looks.mayMatch(index, layer.bytes, start, end)) continue
+    if (index >= rules.length || !looks.mayMatch(index, layer.bytes, start, end, seen)) continue
+    const { before, after } = reachOf(anchorIndex, inspector)
+    widen(seen, start - before, start + after)
     for (const match of matchesAt(layer.bytes, rules[index]!, { start, end }, inspector.matchers))
       if (!touchesCut(layer, match)) judge(layer, match, inspector, outcome)
   }
@@ -92,7 +98,7 @@ export function judgeHit(
 export function judgeWhole(layer: Layer, inspector: Inspector, outcome: Outcome): void {
   if (layer.bytes.length > WHOLE_BYTES_MAX) return
   for (const index of inspector.wholeRules) {
-    if (!inspector.looks.mayMatch(index, layer.bytes, 0, 0)) continue
+    if (!inspector.looks.mayMatch(index, layer.bytes, 0, 0, inspector.seen)) continue
     const match = wholeMatch(layer.bytes, inspector.rules[index]!, inspector.matchers)
     if (match !== null) judge(layer, match, inspector, outcome)
   }
@@ -131,8 +137,13 @@ function judge(layer: Layer, match: RawMatch, inspector: Inspector, { claims, re
     confidence: verdict.confidence,
     layers: layer.chain,
     unit: layer.unit,
-    ...(match.rule.generic && match.pair !== undefined
-      ? { given: { name: match.pair.name, near: wordsNear(layer.bytes, match) } }
+    ...(match.rule.generic
+      ? {
+          given: {
+            name: match.pair?.name ?? nameBefore(layer.bytes, match.start),
+            near: wordsNear(layer.bytes, match),
+          },
+        }
       : {}),
     companionSpans: companions.map(({ start, end }) => layer.span(start, end)),
   })

@@ -75,6 +75,16 @@ export function examineBlob(layer: Layer, inspector: Inspector): Examination {
   return examination
 }
 
+/** A part of a blob that is too large to be read in one piece: its text as it stands, and as the wide text it may be. */
+export function examinePart(layer: Layer, wide: Layer | null, inspector: Inspector): Examination {
+  const examination = new Examination(new UnpackBudget(), DECODED_BYTES_MAX)
+  const reader = new Reader(inspector, examination, false)
+  reader.text(layer, 0)
+  if (wide !== null) reader.text(wide, 1)
+  for (const limit of examination.unpack.limits) examination.say(limit)
+  return examination
+}
+
 /** What one encoded stretch of a unit's own text leads to: a function of the bytes in its reach, unless something was unpacked. */
 export function examineIsland(
   layer: Layer,

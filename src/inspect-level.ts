@@ -23,6 +23,9 @@ export class Level {
   count = 0
   starts = new Int32Array(64)
   anchors = new Int32Array(64)
+  /** How far the bytes that this rests on reach before the start of each hit, and after it. */
+  before = new Int32Array(64)
+  after = new Int32Array(64)
   /** What each hit led to; null for nothing, undefined where that is not known yet. */
   readonly claims: (readonly Claim[] | null | undefined)[] = []
   /** What `lookRound` says of each. */
@@ -44,18 +47,20 @@ export class Level {
     const first = this.count
     for (let at = 0; at < hits.length; at += 2) {
       const start = hits.data[at + 1]! + from
-      if (start < to) this.push(start, hits.data[at]!, undefined, UNSEEN)
+      if (start < to) this.push(start, hits.data[at]!)
     }
     this.#sortFrom(first)
   }
 
-  push(start: number, anchor: number, claims: readonly Claim[] | null | undefined, seen: number): void {
-    if (this.count === this.starts.length) this.#grow()
-    this.starts[this.count] = start
-    this.anchors[this.count] = anchor
-    this.seen[this.count] = seen
-    this.claims[this.count] = claims
-    this.count++
+  /** A hit of which nothing is known yet; returns its index. */
+  push(start: number, anchor: number): number {
+    const index = this.count++
+    if (index === this.starts.length) this.#grow()
+    this.starts[index] = start
+    this.anchors[index] = anchor
+    this.seen[index] = UNSEEN
+    this.claims[index] = undefined
+    return index
   }
 
   /** Index of the first hit that starts at or after `start`. */
@@ -71,14 +76,18 @@ export class Level {
   }
 
   #grow(): void {
-    const starts = new Int32Array(this.count * 2)
-    const anchors = new Int32Array(this.count * 2)
-    const seen = new Uint8Array(this.count * 2)
-    starts.set(this.starts)
-    anchors.set(this.anchors)
+    const size = this.starts.length * 2
+    const grown = (old: Int32Array): Int32Array<ArrayBuffer> => {
+      const list = new Int32Array(size)
+      list.set(old)
+      return list
+    }
+    const seen = new Uint8Array(size)
     seen.set(this.seen)
-    this.starts = starts
-    this.anchors = anchors
+    this.starts = grown(this.starts)
+    this.anchors = grown(this.anchors)
+    this.before = grown(this.before)
+    this.after = grown(this.after)
     this.seen = seen
   }
 

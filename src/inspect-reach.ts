@@ -1,5 +1,8 @@
 /** Which bytes round an anchor can change what comes of it. What lies beyond may change freely: so hits are carried, and not judged twice. */
-import { CONTEXT, type Inspector } from './inspect-judge.js'
+import type { Inspector } from './inspect-judge.js'
+
+/** Bytes of the secret's line that proofs may look at, on either side. */
+export const CONTEXT = 80
 
 /** Bytes on either side of the literal's start. */
 export interface Reach {

@@ -30,6 +30,7 @@ export function createInspector(
     hits: new Hits(),
     runs: new Runs(),
     reaches: [],
+    seen: { from: 0, to: 0 },
   }
 }
 

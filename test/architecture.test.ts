@@ -64,7 +64,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['model', 'base']])),
   source: ['model', 'base', 'git'],
   gate: ['model', 'base', 'git'],
-  pool: ['model', 'base', 'inspect.ts', 'inspect-delta.ts', 'git'],
+  pool: ['model', 'base', 'inspect.ts', 'inspect-delta.ts', 'inspect-large.ts', 'git'],
   pipeline: ['model', 'base', 'inspect.ts', 'pool', ...STAGES],
   cli: [
     'model',
@@ -90,6 +90,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'inspect-level.ts': ['model', 'base', 'decode', 'prefilter', ...INSPECTION],
   'explain.ts': ['model', 'inspect.ts', 'prefilter', 'detect'],
   'inspect-delta.ts': ['model', 'base', 'inspect.ts', 'decode', 'prefilter', ...INSPECTION],
+  'inspect-lines.ts': ['model'],
+  'inspect-large.ts': ['model', 'decode', 'inspect-lines.ts', ...INSPECTION],
   'scan.ts': ['model', 'base', 'pool', 'pipeline', 'inspect.ts', ...STAGES],
   'start.ts': ['base'],
   'main.ts': ['model', 'base', 'cli'],

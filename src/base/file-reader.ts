@@ -1,5 +1,5 @@
 /** Hot: reads regular files of a hostile tree one after the other into one buffer; no links, nothing that could block, no promise a file. */
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readlinkSync, readSync, type Stats } from 'node:fs'
 import type { NoticeCode } from '../model/index.js'
 import { gitObjectId } from './hash.js'
@@ -10,14 +10,26 @@ export interface Unread {
   readonly message: string
 }
 
-/** `bytes` are overwritten by the next reading. `id`: git's name for them. */
+/** `bytes` are overwritten by the next reading. `id`: git's name for them, made when asked for: hashing takes half as long as searching. */
 export type Reading =
-  { readonly kind: 'bytes'; readonly bytes: Buffer; readonly id: string; readonly changed: boolean } | Unread
+  { readonly kind: 'bytes'; readonly bytes: Buffer; readonly id: () => string; readonly changed: boolean } | Unread
+
+/** What became of a file that was read piece by piece. */
+export interface Pieces {
+  readonly kind: 'read'
+  readonly bytes: number
+  readonly id: string
+  readonly changed: boolean
+}
 
 /** Room before the content: what git hashes begins with `blob <size> NUL`. */
 const HEAD_BYTES = 32
 /** Kept from file to file; for a larger file a buffer of its own is made and let go. */
 const KEPT_BYTES = 4_000_000
+
+/** A file above what is read in one piece is read piece by piece, up to this size. Bytes. */
+export const LARGE_FILE_MAX = 16 * 1024 * 1024 * 1024
+const PIECE_BYTES = 4 * 1024 * 1024
 
 export class FileReader {
   readonly #kept: Buffer
@@ -36,29 +48,16 @@ export class FileReader {
   }
 
   #readOnce(file: string): Reading {
-    let descriptor: number
-    try {
-      descriptor = openSync(systemPath(file), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    } catch (cause) {
-      return failure(cause)
-    }
-    try {
-      const before = fstatSync(descriptor)
-      if (!before.isFile()) return NOT_REGULAR
-      if (before.size > this.#bytesMax) return tooLarge(before.size, this.#bytesMax)
-      return this.#readOpen(descriptor, before)
-    } catch (cause) {
-      return failure(cause)
-    } finally {
-      closeSync(descriptor)
-    }
+    return withOpen(file, (descriptor, before) =>
+      before.size > this.#bytesMax ? tooLarge(before.size, this.#bytesMax) : this.#readOpen(descriptor, before),
+    )
   }
 
   /** The text of a symbolic link: content like any other. */
   readLink(file: string): Reading {
     try {
       const text = readlinkSync(systemPath(file), { encoding: 'buffer' })
-      return { kind: 'bytes', bytes: text, id: gitObjectId('blob', text), changed: false }
+      return { kind: 'bytes', bytes: text, id: () => gitObjectId('blob', text), changed: false }
     } catch (cause) {
       return failure(cause)
     }
@@ -81,7 +80,50 @@ export class FileReader {
     }
     const after = fstatSync(descriptor)
     const changed = after.size !== end - HEAD_BYTES || after.mtimeMs !== before.mtimeMs
-    return { kind: 'bytes', bytes: buffer.subarray(HEAD_BYTES, end), id: idInPlace(buffer, end), changed }
+    return { kind: 'bytes', bytes: buffer.subarray(HEAD_BYTES, end), id: () => idInPlace(buffer, end), changed }
+  }
+}
+
+/** Reads a file of any size; each piece is overwritten by the next one. Of a file that grows meanwhile what was there at first is read. */
+export function readInPieces(
+  file: string,
+  onPiece: (piece: Buffer) => void,
+  sizeMax = LARGE_FILE_MAX,
+): Pieces | Unread {
+  return withOpen(file, (descriptor, before): Pieces | Unread => {
+    if (before.size > sizeMax) return tooLarge(before.size, sizeMax)
+    const id = createHash('sha1').update(`blob ${before.size}\0`)
+    const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES)
+    let read = 0
+    while (read < before.size) {
+      const got = readSync(descriptor, buffer, 0, Math.min(PIECE_BYTES, before.size - read), null)
+      if (got === 0) break
+      id.update(buffer.subarray(0, got))
+      onPiece(buffer.subarray(0, got))
+      read += got
+    }
+    const after = fstatSync(descriptor)
+    const changed = read !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs
+    return { kind: 'read', bytes: read, id: id.digest('hex'), changed }
+  })
+}
+
+/** What is no failure of the system is a bug, and thrown. */
+function withOpen<T>(file: string, read: (descriptor: number, stats: Stats) => T): T | Unread {
+  let descriptor: number
+  try {
+    descriptor = openSync(systemPath(file), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  } catch (cause) {
+    return failure(cause)
+  }
+  try {
+    const before = fstatSync(descriptor)
+    return before.isFile() ? read(descriptor, before) : NOT_REGULAR
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause
+    return failure(cause)
+  } finally {
+    closeSync(descriptor)
   }
 }
 
@@ -104,7 +146,7 @@ const NOT_REGULAR: Unread = {
 }
 
 function tooLarge(size: number, bytesMax: number): Unread {
-  const message = `${size} bytes or more, above the limit of ${bytesMax}: raise --max-file-size to read it.`
+  const message = `${size} bytes or more, above the limit of ${bytesMax}.`
   return { kind: 'unread', code: 'too-large', message }
 }
 

@@ -53,6 +53,14 @@ export const TOO_MANY_MEMBERS: Limit = {
   code: 'budget-count',
   detail: `more than ${MEMBERS_MAX} archive members; the rest was not read`,
 }
+export const LARGE_ARCHIVE: Limit = {
+  code: 'archive-unread',
+  detail: 'it is an archive too large to be unpacked; what is packed in it was not read',
+}
+export const LARGE_NOTEBOOK: Limit = {
+  code: 'archive-unread',
+  detail: 'it is a notebook too large to be read in one piece; its cells were read as plain text only',
+}
 
 /** Account of what was unpacked in one blob. */
 export class UnpackBudget {

@@ -6,17 +6,23 @@ const SAMPLE = 8_192
 
 /** The text as one byte a unit; null where it is not wide. */
 export function wideText(bytes: Uint8Array): Decoded | null {
-  if (bytes.length < 4) return null
-  const [first, second, third, fourth] = bytes
-  if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) return decode(bytes, 4, FORMS.utf32le)
-  if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff) return decode(bytes, 4, FORMS.utf32be)
-  if (first === 0xff && second === 0xfe) return decode(bytes, 2, FORMS.utf16le)
-  if (first === 0xfe && second === 0xff) return decode(bytes, 2, FORMS.utf16be)
-  const form = guess(bytes)
-  return form === null ? null : decode(bytes, 0, form)
+  const wide = wideForm(bytes)
+  return wide === null ? null : decodeWide(bytes, wide.start, wide.form)
 }
 
-interface Form {
+/** How a text is wide, and where its first unit stands: told from its beginning. Null where it is not. */
+export function wideForm(bytes: Uint8Array): { readonly form: WideForm; readonly start: number } | null {
+  if (bytes.length < 4) return null
+  const [first, second, third, fourth] = bytes
+  if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) return { form: FORMS.utf32le, start: 4 }
+  if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff) return { form: FORMS.utf32be, start: 4 }
+  if (first === 0xff && second === 0xfe) return { form: FORMS.utf16le, start: 2 }
+  if (first === 0xfe && second === 0xff) return { form: FORMS.utf16be, start: 2 }
+  const form = guess(bytes)
+  return form === null ? null : { form, start: 0 }
+}
+
+export interface WideForm {
   readonly name: string
   readonly unit: number
   /** Which byte of a unit holds the character, where it is Latin-1. */
@@ -34,7 +40,7 @@ const FORMS = {
  * Latin text in UTF-16 has a NUL in every second byte, in UTF-32 three in four. The plain pass reads the blob all the same, so a wrong
  * guess costs time, not findings; a stretch of wide text inside something else is caught when at least a third of the sample looks like it.
  */
-function guess(bytes: Uint8Array): Form | null {
+function guess(bytes: Uint8Array): WideForm | null {
   const end = Math.min(bytes.length, SAMPLE) & ~3
   const sample = bytes.length > SAMPLE ? bytes.subarray(0, end) : bytes
   if (!sample.includes(0)) return null // a native search: ordinary text ends here
@@ -64,7 +70,8 @@ function guess(bytes: Uint8Array): Form | null {
   return null
 }
 
-function decode(bytes: Uint8Array, from: number, { name, unit, low }: Form): Decoded {
+/** `from`: where a unit begins. */
+export function decodeWide(bytes: Uint8Array, from: number, { name, unit, low }: WideForm): Decoded {
   const units = Math.floor((bytes.length - from) / unit)
   const out = Buffer.allocUnsafe(units)
   for (let index = 0; index < units; index++) {

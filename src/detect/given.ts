@@ -1,9 +1,11 @@
 /** Matches of rules for which only a name tells the kind: the values given to names at an anchor, or to plain credential names near it. */
 import { latin1 } from '../base/latin1.js'
 import type { Rule } from '../model/index.js'
-import { type Run, stretchAt } from './look.js'
+import type { Run } from './look.js'
 import { type Matchers, partsOf, type RawMatch } from './match.js'
 import { type Pair, pairsAt, textAround } from './pairs/index.js'
+import { isServiceWord } from './service-word.js'
+import { hasTokenNear } from './token-near.js'
 
 /** Bytes on either side of a provider's name in which an unqualified name (`api_key`) may stand for it. */
 const NEAR = 160
@@ -20,16 +22,29 @@ export function givenMatches(
   anchor: { start: number; end: number },
   matchers: Matchers,
 ): readonly RawMatch[] {
+  if (rule.evidence === 'service' && !isServiceWord(bytes, anchor.start, anchor.end)) return []
   const found: RawMatch[] = []
   for (const pair of matchers.pairs(bytes, anchor)) {
+    if (rule.evidence === 'service' && !isOfService(pair, anchor)) continue
     // General rules take any name with their anchor in it; what it says is judged with the value.
     if (!rule.generic && matchers.of(pattern.name).find(pair.name, 0) === null) continue
     const match = valueMatch(bytes, rule, pattern, pair, matchers)
     if (match !== null) found.push(match)
   }
-  if (found.length > 0 || rule.generic || !pattern.isProvider) return found
+  if (found.length > 0 || !pattern.isProvider || (rule.generic && rule.evidence !== 'service')) return found
   return nearMatches(bytes, rule, pattern, anchor, matchers)
 }
+
+/** True where a name says no more than the service (`acme`, `AcmeClient`, `acme.NewClient`), or also that its value is a credential. */
+function isOfService({ name, nameStart }: Pair, anchor: { start: number; end: number }): boolean {
+  const rest = name.slice(0, Math.max(0, anchor.start - nameStart)) + ' ' + name.slice(anchor.end - nameStart)
+  return CREDENTIAL.test(rest) || CLIENT.test(rest)
+}
+
+const CREDENTIAL = /key|token|secret|cred|auth|bearer|pat(?![a-z])/i
+/** What makes or holds the one who speaks to the service. */
+const CLIENT =
+  /^(?:[ _.:$@-]|\d|new|my|the|api|client|sdk|service|instance|connect(?:or|ion)?|rest|http|io|com|app|live|prod(?:uction)?|admin|create|init(?:ialize)?|build|make|from|with|set|config(?:ure)?|authenticate|login|provider|wrapper|helper|adapter|account|using|v\d)*$/i
 
 /** The value of a pair, when the rule accepts it. */
 function valueMatch(
@@ -78,7 +93,7 @@ function nearMatches(
   anchor: { start: number; end: number },
   matchers: Matchers,
 ): readonly RawMatch[] {
-  if (!hasTokenNear(bytes, anchor)) return []
+  if (!hasTokenNear(bytes, anchor.start - NEAR, anchor.end + NEAR)) return []
   const word = textAround(bytes, anchor.start, anchor.end)
   if (word === null || matchers.of(pattern.isName).find(word, 0) === null) return []
   const found: RawMatch[] = []
@@ -106,26 +121,3 @@ function nearMatches(
   }
   return found
 }
-
-/** The shortest value of a provider's key. */
-const TOKEN_MIN = 16
-
-/** A cheap look before the costly one: is there anything near that might be a key? That many such bytes in a row, a digit among them. */
-function hasTokenNear(bytes: Uint8Array, anchor: { start: number; end: number }): boolean {
-  const to = Math.min(bytes.length, anchor.end + NEAR + TOKEN_MIN)
-  let from = Math.max(0, anchor.start - NEAR)
-  for (;;) {
-    const start = stretchAt(bytes, from, to, IN_TOKENS, TOKEN_MIN)
-    if (start < 0) return false
-    let hasDigit = false
-    let end = start
-    for (; end < to && IN_TOKENS[bytes[end]!]! !== 0; end++) hasDigit ||= IN_TOKENS[bytes[end]!] === 2
-    if (hasDigit) return true
-    from = end + 1
-  }
-}
-
-/** 1 for bytes of tokens, 2 for digits. */
-const IN_TOKENS = Uint8Array.from({ length: 256 }, (_, byte) =>
-  /[0-9]/.test(String.fromCharCode(byte)) ? 2 : /[A-Za-z_-]/.test(String.fromCharCode(byte)) ? 1 : 0,
-)

@@ -61,6 +61,24 @@ export function withoutBoundary(node: Node): Node {
   return isBoundary ? withoutBoundary({ kind: 'sequence', items: rest }) : node
 }
 
+/** Bytes that may stand before a match that does not begin its text; null where any may. */
+export function edgeOf(parsed: Node | null): Uint8Array | null {
+  if (parsed?.kind !== 'sequence') return null
+  let edge: Uint8Array | null = null
+  for (const item of parsed.items) {
+    if (item.kind === 'empty') continue
+    const sets = item.kind === 'choice' ? item.items : [item]
+    if (!sets.every((one) => isWide(one) || (one.kind === 'empty' && one.isStart === true))) break
+    edge = new Uint8Array(256)
+    edge[LF] = 1
+    for (const one of sets)
+      if (one.kind === 'bytes') for (let byte = 0; byte < 256; byte++) edge[byte]! |= one.set[byte]!
+  }
+  return edge
+}
+
+const LF = 10
+
 /** `[^0-9a-z]`: more bytes than any part of a token allows. */
 function isWide(node: Node): boolean {
   return node.kind === 'bytes' && sizeOf(node.set) > 128

@@ -1,5 +1,8 @@
 /** Hot: a first look at the bytes round a hit, by table and before anything is made of it: nearly all hits end here. */
-import { mayGive } from './pairs/index.js'
+import { MAY, noValueTo } from './pairs/index.js'
+import { isServiceWord, SERVICE_WORD_REACH } from './service-word.js'
+import { stretchAt } from './stretch-at.js'
+import { hasTokenIn } from './token-near.js'
 
 /** A run of bytes of one set. */
 export interface Run {
@@ -15,9 +18,13 @@ export interface Look {
   readonly isGiven: boolean
   /** … also to an unqualified name near the anchor. */
   readonly isNear: boolean
+  /** The anchors are names of services: they count as words of their own, with something near that might be a key. */
+  readonly isService: boolean
   readonly hasPattern: boolean
   /** For each place after the anchor's start the bytes that may stand there; none where that tells nothing. */
   readonly places: readonly Uint8Array[]
+  /** Bytes that may stand before the anchor's start; null where that tells nothing. */
+  readonly edge: Uint8Array | null
   /** Runs that follow each other from the anchor's start on. */
   readonly runs: readonly Run[]
   /** So many bytes of the set stand in a row in every match; null where that tells nothing. */
@@ -33,64 +40,80 @@ export interface Look {
 const VALUE_BEFORE = 160
 const VALUE_AFTER = 384
 
-/** False where the rule cannot match at the anchor at [start, end). */
-export function mayMatch(look: Look, bytes: Uint8Array, start: number, end: number): boolean {
-  if (look.isGiven) {
-    const { stretch } = look
-    if (stretch !== null) {
-      const from = Math.max(0, start - VALUE_BEFORE)
-      if (!hasStretch(bytes, from, Math.min(bytes.length, end + VALUE_AFTER), stretch)) return false
-    }
-    if (look.isNear || mayGive(bytes, end)) return true
-    if (!look.hasPattern) return false
-  }
-  return mayFit(look, bytes, start)
+/** Bytes that an answer rests on; they may lie beyond either end of the text. */
+export interface Extent {
+  from: number
+  to: number
 }
 
-function mayFit({ places, runs, stretch, held, before, after }: Look, bytes: Uint8Array, start: number): boolean {
-  if (start + places.length > bytes.length) return false
-  for (let at = 0; at < places.length; at++) if (places[at]![bytes[start + at]!] === 0) return false
-  if (!follow(bytes, start, runs)) return false
-  const from = Math.max(0, start - before)
-  const to = Math.min(bytes.length, start + after)
-  if (stretch !== null && !hasStretch(bytes, from, to, stretch)) return false
-  for (let index = 0; index < held.length; index++) if (!holds(bytes, held[index]!, from, to)) return false
+/** False where the rule cannot match at the anchor at [start, end); then `seen` is widened by the bytes that tell so. */
+export function mayMatch(look: Look, bytes: Uint8Array, start: number, end: number, seen: Extent): boolean {
+  return look.isGiven ? mayBeGiven(look, bytes, start, end, seen) : mayFit(look, bytes, start, seen)
+}
+
+function mayBeGiven(look: Look, bytes: Uint8Array, start: number, end: number, seen: Extent): boolean {
+  const { stretch } = look
+  if (look.isService) {
+    if (!isServiceWord(bytes, start, end)) return no(seen, start - 1, end + SERVICE_WORD_REACH)
+    if (!hasTokenIn(bytes, start - VALUE_BEFORE, end + VALUE_AFTER))
+      return no(seen, start - VALUE_BEFORE, end + VALUE_AFTER)
+    return true
+  }
+  const to = look.isNear ? MAY : noValueTo(bytes, end, stretch?.min ?? 1)
+  if (to !== MAY) {
+    widen(seen, start, to)
+    return look.hasPattern && mayFit(look, bytes, start, seen)
+  }
+  if (stretch === null || hasStretch(bytes, start - VALUE_BEFORE, end + VALUE_AFTER, stretch)) return true
+  widen(seen, start - VALUE_BEFORE, end + VALUE_AFTER)
+  return false
+}
+
+function mayFit(look: Look, bytes: Uint8Array, start: number, seen: Extent): boolean {
+  const { places, edge, runs, stretch, held, before, after } = look
+  if (edge !== null && start > 0 && edge[bytes[start - 1]!] === 0) return no(seen, start - 1, start)
+  for (let at = 0; at < places.length; at++)
+    if (start + at >= bytes.length || places[at]![bytes[start + at]!] === 0) return no(seen, start, start + at + 1)
+  const stop = stopOf(bytes, start, runs)
+  if (stop !== FOLLOW) return no(seen, start, stop + 1)
+  const from = start - before
+  const to = start + after
+  if (stretch !== null && !hasStretch(bytes, from, to, stretch)) return no(seen, from, to)
+  for (let index = 0; index < held.length; index++) if (!holds(bytes, held[index]!, from, to)) return no(seen, from, to)
   return true
 }
 
-/** Each run ends before a byte that only the next may begin with, so there is one way to read them. */
-function follow(bytes: Uint8Array, start: number, runs: readonly Run[]): boolean {
+function no(seen: Extent, from: number, to: number): false {
+  widen(seen, from, to)
+  return false
+}
+
+export function widen(seen: Extent, from: number, to: number): void {
+  if (from < seen.from) seen.from = from
+  if (to > seen.to) seen.to = to
+}
+
+const FOLLOW = -1
+
+/** Where the runs break off, or `FOLLOW`. Each ends before a byte that only the next may begin with, so there is one way to read them. */
+function stopOf(bytes: Uint8Array, start: number, runs: readonly Run[]): number {
   let at = start
   for (let index = 0; index < runs.length; index++) {
     const { set, min, max } = runs[index]!
     const limit = Math.min(bytes.length, at + max)
     const least = at + min
     while (at < limit && set[bytes[at]!] !== 0) at++
-    if (at < least) return false
+    if (at < least) return at
   }
-  return true
+  return FOLLOW
 }
 
 function hasStretch(bytes: Uint8Array, from: number, to: number, { set, min }: NonNullable<Look['stretch']>): boolean {
-  return stretchAt(bytes, from, to, set, min) >= 0
-}
-
-/**
- * Where in [from, to) the first `min` bytes of a set stand in a row, or -1. From the last byte of the least run backwards: text has a
- * blank there soon, and most bytes are never looked at.
- */
-export function stretchAt(bytes: Uint8Array, from: number, to: number, set: Uint8Array, min: number): number {
-  let start = from
-  while (start + min <= to) {
-    let at = start + min - 1
-    while (at >= start && set[bytes[at]!] !== 0) at--
-    if (at < start) return start
-    start = at + 1
-  }
-  return -1
+  return stretchAt(bytes, Math.max(0, from), Math.min(bytes.length, to), set, min) >= 0
 }
 
 function holds(bytes: Uint8Array, byte: number, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (bytes[at] === byte) return true
+  const end = Math.min(bytes.length, to)
+  for (let at = Math.max(0, from); at < end; at++) if (bytes[at] === byte) return true
   return false
 }

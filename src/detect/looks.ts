@@ -1,10 +1,10 @@
 /** The first looks of a rule set: as the build stored them, or read off a rule when it is first hit. */
 import type { Rule } from '../model/index.js'
-import { type Look, mayMatch, type Run } from './look.js'
+import { type Extent, type Look, mayMatch, type Run } from './look.js'
 import { lookOf } from './look-of.js'
 
 /** Raised when the layout changes, or what looks say: those of another build are not used. */
-const VERSION = 1
+const VERSION = 3
 /** Words at the front: version, number of rules, number of sets. */
 const HEAD = 3
 /** A set of bytes, as bits in words of 16. */
@@ -13,6 +13,7 @@ const NO_SET = 0xffff
 const IS_GIVEN = 1
 const IS_NEAR = 2
 const HAS_PATTERN = 4
+const IS_SERVICE = 8
 
 export class Looks {
   readonly #rules: readonly Rule[]
@@ -26,9 +27,9 @@ export class Looks {
     this.#stored = stored === null ? null : openStored(stored, rules.length)
   }
 
-  /** False where the rule of that number cannot match at the anchor at [start, end). */
-  mayMatch(rule: number, bytes: Uint8Array, start: number, end: number): boolean {
-    return mayMatch(this.#looks[rule] ?? this.of(rule), bytes, start, end)
+  /** False where the rule of that number cannot match at the anchor at [start, end); `seen` then holds the bytes that tell so as well. */
+  mayMatch(rule: number, bytes: Uint8Array, start: number, end: number, seen: Extent): boolean {
+    return mayMatch(this.#looks[rule] ?? this.of(rule), bytes, start, end, seen)
   }
 
   of(rule: number): Look {
@@ -60,14 +61,19 @@ export function storeLooks(rules: readonly Rule[]): Uint8Array {
 }
 
 function record(look: Look, setOf: (set: Uint8Array) => number): readonly number[] {
-  const { places, runs, stretch, held, before, after } = look
-  const flags = (look.isGiven ? IS_GIVEN : 0) | (look.isNear ? IS_NEAR : 0) | (look.hasPattern ? HAS_PATTERN : 0)
+  const { places, edge, runs, stretch, held, before, after } = look
+  const flags =
+    (look.isGiven ? IS_GIVEN : 0) |
+    (look.isNear ? IS_NEAR : 0) |
+    (look.hasPattern ? HAS_PATTERN : 0) |
+    (look.isService ? IS_SERVICE : 0)
   return [
     flags,
     before,
     after,
     stretch === null ? NO_SET : setOf(stretch.set),
     stretch?.min ?? 0,
+    edge === null ? NO_SET : setOf(edge),
     places.length,
     ...places.map(setOf),
     runs.length,
@@ -106,14 +112,17 @@ class StoredLooks {
     const after = next()
     const stretchSet = next()
     const stretchMin = next()
+    const edge = next()
     const places = list(() => this.#set(next()))
     const runs = list((): Run => ({ set: this.#set(next()), min: next(), max: next() }))
     const held = Uint8Array.from(list(next))
     return {
       isGiven: (flags & IS_GIVEN) !== 0,
       isNear: (flags & IS_NEAR) !== 0,
+      isService: (flags & IS_SERVICE) !== 0,
       hasPattern: (flags & HAS_PATTERN) !== 0,
       places,
+      edge: edge === NO_SET ? null : this.#set(edge),
       runs,
       stretch: stretchSet === NO_SET ? null : { set: this.#set(stretchSet), min: stretchMin },
       held,

@@ -1,5 +1,6 @@
 /** Words round a place, nearest first: whose a secret is often stands beside it, in a host, a comment, or the name of a section. */
 import { latin1 } from '../base/latin1.js'
+import { ownersOf } from './owners.js'
 
 /** Bytes looked at on either side. */
 const NEAR_WORDS_REACH = 240
@@ -7,7 +8,7 @@ const WORDS_MAX = 96
 /** What stands on the line of a value speaks of it more often; then what stands before it. */
 const OTHER_LINE = 100
 
-/** Lower case, each once; two that follow each other also as one (`alpha vantage` → `alphavantage`). */
+/** Lower case, each once; two that follow each other also as one (`alpha vantage` → `alphavantage`); hosts of addresses whole. */
 export function wordsNear(bytes: Uint8Array, { start, end }: { start: number; end: number }): readonly string[] {
   const textBefore = latin1(bytes, Math.max(0, start - NEAR_WORDS_REACH), start)
   const textAfter = latin1(bytes, end, Math.min(bytes.length, end + NEAR_WORDS_REACH))
@@ -22,7 +23,7 @@ export function wordsNear(bytes: Uint8Array, { start, end }: { start: number; en
     })),
     ...after.map(({ word, at }) => ({ word, distance: at + (at > lineEnd ? OTHER_LINE * 2 : 0) })),
   ].sort((a, b) => a.distance - b.distance)
-  return [...new Set(near.map(({ word }) => word))].slice(0, WORDS_MAX)
+  return [...new Set([...ownersOf(textBefore, textAfter), ...near.map(({ word }) => word)])].slice(0, WORDS_MAX)
 }
 
 function wordsOf(text: string): readonly { readonly word: string; readonly at: number; readonly length: number }[] {
@@ -38,5 +39,26 @@ function wordsOf(text: string): readonly { readonly word: string; readonly at: n
       ? [{ word: first.word + second.word, at: first.at, length: second.at + second.length - first.at }]
       : []
   })
-  return [...single, ...pairs]
+  return [...hostsOf(text), ...single, ...pairs]
 }
+
+function hostsOf(text: string): readonly { readonly word: string; readonly at: number; readonly length: number }[] {
+  return [...text.matchAll(HOST)].map((match) => ({
+    word: match[1]!.toLowerCase(),
+    // A host says more than the words it is made of, which stand no further off.
+    at: match.index,
+    length: match[0].length,
+  }))
+}
+
+const HOST =
+  /(?::\/\/|\bmachine\s{1,8}|\bhost: {0,4})(?:[^\s\/@"'<>]{1,80}@)?((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?![\w.-])/gi
+
+/** The identifier that the text gives a value at `start` to; empty where none stands right before it. */
+export function nameBefore(bytes: Uint8Array, start: number): string {
+  const text = latin1(bytes, Math.max(0, start - NAME_REACH), start)
+  return NAME_BEFORE.exec(text)?.[1] ?? ''
+}
+
+const NAME_REACH = 96
+const NAME_BEFORE = /([A-Za-z_][\w.-]{1,63})["'\])]{0,2}\s{0,4}(?:=>|:=|[=:(,]|>)\s{0,4}(?:[A-Za-z]{3,10}\s)?["'`]?$/

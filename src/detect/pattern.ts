@@ -1,7 +1,7 @@
 /** RE2 source → a tree of bytes, as far as we write patterns; null for what it does not know. */
 
 export type Node =
-  | { readonly kind: 'empty' }
+  | { readonly kind: 'empty'; /** `^`: only where the text begins, or a line. */ readonly isStart?: true }
   | { readonly kind: 'bytes'; /** 1 for each byte that fits. */ readonly set: Uint8Array }
   | { readonly kind: 'sequence' | 'choice'; readonly items: readonly Node[] }
   | { readonly kind: 'repeat'; readonly item: Node; readonly min: number; readonly max: number }
@@ -20,6 +20,7 @@ export function parsePattern(source: string): Node | null {
 class Unknown extends Error {}
 
 const EMPTY: Node = { kind: 'empty' }
+const START: Node = { kind: 'empty', isStart: true }
 
 class Reader {
   #at = 0
@@ -46,7 +47,8 @@ class Reader {
     const character = this.#next()
     if (character === '(') return this.#group(state)
     if (character === '[') return { kind: 'bytes', set: this.#class(state.isAnyCase) }
-    if (character === '^' || character === '$') return EMPTY
+    if (character === '^') return START
+    if (character === '$') return EMPTY
     if (character === '.') return { kind: 'bytes', set: setOf(() => true) } // a line end, too, where a flag says so
     if (character === '\\') {
       if ('bBAz'.includes(this.#peek())) {

@@ -29,6 +29,8 @@ export const HARDENED_SETTINGS = [
   'gc.auto=0',
   'maintenance.auto=false',
   'core.untrackedCache=false',
+  // Larger content goes through git, and does not stay in its memory.
+  'core.bigFileThreshold=32m',
 ] as const
 
 const HARMLESS_ARGUMENT = /^(HEAD|[0-9a-f]{40}|[0-9a-f]{64})$/

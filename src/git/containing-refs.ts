@@ -15,8 +15,8 @@ export function refsContaining(
   refs: readonly Ref[],
 ): ReadonlyMap<number, readonly string[]> {
   const tips = refs
-    .map((ref) => ({ name: shortName(ref.name), commit: tipCommit(graph, ref.id) }))
-    .filter((tip) => tip.commit !== -1)
+    .map(({ name, id }) => ({ name, commit: tipCommit(graph, id) }))
+    .filter(({ commit }) => commit !== -1)
   const found = new Map<number, string[]>()
   const asked = commits.slice(0, COMMITS_MAX)
   const order = graph.order()
@@ -29,14 +29,17 @@ export function refsContaining(
     for (const commit of order) {
       for (const parent of graph.parentsOf(commit)) bits[commit]! |= bits[parent]!
     }
+    const names = group.map((): string[] => [])
+    // Repositories with tens of thousands of refs are common: a commit that has its share of names is not asked about again.
+    let open = -1
     for (const tip of tips) {
-      group.forEach((commit, bit) => {
-        if ((bits[tip.commit]! & (1 << bit)) === 0) return
-        const names = found.get(commit)
-        if (names === undefined) found.set(commit, [tip.name])
-        else if (names.length < REFS_MAX) names.push(tip.name)
-      })
+      for (let left = bits[tip.commit]! & open; left !== 0;) {
+        const bit = 31 - Math.clz32(left)
+        left &= ~(1 << bit)
+        if (names[bit]!.push(shortName(tip.name)) === REFS_MAX) open &= ~(1 << bit)
+      }
     }
+    for (const [bit, commit] of group.entries()) if (names[bit]!.length > 0) found.set(commit, names[bit]!)
   }
   return found
 }

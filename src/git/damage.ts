@@ -8,22 +8,28 @@ const IDX_MAGIC = 0xff744f63
 const PACK_MAGIC = 0x5041434b
 const FANOUT_BYTES = 1024
 
-/** A notice for each pack whose objects git does not list. */
-export function findOrphanPacks(repository: Repository): readonly Notice[] {
+/**
+ * A notice for each pack that git does not read and that was not read without it. `readAnyway`: packs that were read by the
+ * multi-pack-index, by file name, and how many objects of each it does not name.
+ */
+export function findOrphanPacks(
+  repository: Repository,
+  readAnyway: ReadonlyMap<string, number> = new Map(),
+): readonly Notice[] {
   const folder = path.join(repository.commonDir, 'objects', 'pack')
   const notices: Notice[] = []
   for (const name of names(folder)) {
     const file = path.join(folder, name)
     if (name.endsWith('.pack')) {
       const why = troubleOf(file)
-      if (why !== null)
-        notices.push(
-          unread(
-            'orphan-pack',
-            `objects/pack/${name}`,
-            `${why}: its objects were not read. Run \`git index-pack\` on a copy.`,
-          ),
-        )
+      const unnamed = readAnyway.get(name)
+      if (why === null || unnamed === 0) continue
+      const what =
+        unnamed === undefined
+          ? 'its objects were not read'
+          : `${unnamed} of its objects, which the multi-pack-index does not name, were read only if another pack holds them, too`
+      const message = `${why}: ${what}. Run \`git index-pack\` on a copy.`
+      notices.push(unread('orphan-pack', `objects/pack/${name}`, message))
     } else if (
       !/\.(idx|rev|mtimes|bitmap|keep|promisor|lock)$/.test(name) &&
       readStart(file, 4)?.readUInt32BE(0) === PACK_MAGIC

@@ -8,13 +8,13 @@ export interface FileToRead {
   readonly isLink: boolean
 }
 
-/** What became of one. `id`: git's name for the content. */
+/** What became of one. `id`: git's name for the content; null where it holds nothing, so that nobody asks for it. */
 export type FileOutcome =
-  | { readonly kind: 'read'; readonly id: string; readonly bytes: number; readonly changed: boolean }
+  | { readonly kind: 'read'; readonly id: string | null; readonly bytes: number; readonly changed: boolean }
   | { readonly kind: 'unread'; readonly code: NoticeCode; readonly message: string }
 
 export interface Files {
-  /** Larger ones are not read. */
+  /** Larger ones are read piece by piece. */
   readonly bytesMax: number
   /** All of them, some at a time. */
   lists(signal: AbortSignal): AsyncIterable<readonly FileToRead[]>

@@ -45,8 +45,8 @@ export interface Rule {
   readonly entropy?: number
   /** The named group that `entropy` measures; the secret itself when absent. */
   readonly entropyOf?: string
-  /** Weighs an unspecific value: how unlike language, identifiers and placeholders it is. */
-  readonly evidence?: 'password' | 'token'
+  /** Weighs an unspecific value: how unlike language, identifiers and placeholders it is; `service`: given to a service's name, or near it. */
+  readonly evidence?: 'password' | 'token' | 'service'
   /** True where only a name near the value tells its kind: an assignment must stand between anchor and value. */
   readonly keyword: boolean
   /** For keyword rules: what name and value must look like wherever a text gives a value to a name. */

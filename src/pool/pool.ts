@@ -1,7 +1,8 @@
 /** Blobs in, inspections out: inline while little has come, in worker threads (piscina) after that. */
 import { availableParallelism } from 'node:os'
 import type { Engine } from '../base/regex.js'
-import { createInspector, inspect } from '../inspect.js'
+import { createInspector, type Inspector, inspect } from '../inspect.js'
+import { LargeInspector } from '../inspect-large.js'
 import { type Blob, type Inspection, type Notice, unread } from '../model/index.js'
 import { isWorthTelling, type PoolSettings } from './settings.js'
 import { startThreads, type Threads } from './threads.js'
@@ -41,7 +42,8 @@ export async function inspectBlobs(
   try {
     for await (const blob of blobs) {
       if (settings.signal.aborted) break
-      if (batches === undefined && (jobs === 1 || inlineBytes + blob.bytes.length <= INLINE_MAX)) {
+      if (blob.pour !== undefined) await inspectPoured(blob, blob.pour, inline, events, done)
+      else if (batches === undefined && (jobs === 1 || inlineBytes + blob.bytes.length <= INLINE_MAX)) {
         inlineBytes += blob.bytes.length
         const inspection = inspect(blob.id, blob.bytes, inline)
         if (isWorthTelling(inspection)) done(blob, inspection)
@@ -55,6 +57,22 @@ export async function inspectBlobs(
   } finally {
     await batches?.stop()
   }
+}
+
+/** Here, whatever threads there are: such content is rare, and has no place in a batch. */
+async function inspectPoured(
+  blob: Blob,
+  pour: NonNullable<Blob['pour']>,
+  inspector: Inspector,
+  events: PoolEvents,
+  done: Done,
+): Promise<void> {
+  const large = new LargeInspector(inspector)
+  const size = await pour((piece) => large.push(piece))
+  if (size === null) return
+  const inspection = large.end(blob.id)
+  if (isWorthTelling(inspection)) done(blob, inspection)
+  events.onProgress(1, size, inspection.sightings.length)
 }
 
 class Batches {

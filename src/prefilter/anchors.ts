@@ -1,6 +1,8 @@
 /** Which literals to look for, and the table that finds them: built once per rule set and thread, shared by all blobs. */
 import type { Rule } from '../model/index.js'
+import { COMMON_WINDOWS } from './common-windows.js'
 import { buildImage } from './image.js'
+import { ADDRESS_SHIFT, MULTIPLIER } from './layout.js'
 import { Searcher } from './searcher.js'
 
 /** One literal and the rules that start from it. */
@@ -75,7 +77,7 @@ const COMMON_PAIRS =
   'reineronstteenesthsecoattiordelentheitaraledndmeasioctetantrliecurtoisnetangfissronschrivemaloifllperaopeagesidiulfoacnoilexelodpartcahaptomouidpramefunlanancutcuadrlusicrstsluotclcepodakeocvaolueemig'
 const PAIR_POINTS_MAX = 40
 
-/** In one pass, as this is felt at start-up: points of the window that ends at `end` are those of its four bytes and three pairs. */
+/** The window met least in source text. In one pass: points of the window that ends at `end` are those of its four bytes and three pairs. */
 function rarestWindow(bytes: Uint8Array): number {
   let best = 0
   let fewest = Number.POSITIVE_INFINITY
@@ -83,11 +85,37 @@ function rarestWindow(bytes: Uint8Array): number {
   for (let end = 0; end < bytes.length; end++) {
     points += pointsOf(bytes[end]!) + (end > 0 ? pairPointsOf(bytes[end - 1]!, bytes[end]!) : 0)
     if (end > 3) points -= pointsOf(bytes[end - 4]!) + pairPointsOf(bytes[end - 4]!, bytes[end - 3]!)
-    if (end < 3 || points >= fewest) continue
-    fewest = points
+    if (end < 3) continue
+    const chance = points + chanceOf(bytes, end - 3)
+    if (chance >= fewest) continue
+    fewest = chance
     best = end - 3
   }
   return best
+}
+
+/** More than pairs can tell apart. */
+const COMMON_WINDOW = 1_000
+let chances: ReadonlyMap<number, number> | null = null
+
+/** Points for being among the common windows, or for sharing the bit of one: `from` would lead to many a rare one. 0 for all others. */
+function chanceOf(bytes: Uint8Array, at: number): number {
+  chances ??= readCommonWindows()
+  return chances.get(bitOf(bytes, at)) ?? 0
+}
+
+function readCommonWindows(): ReadonlyMap<number, number> {
+  const bytes = Buffer.from(COMMON_WINDOWS.replaceAll('\n', ''), 'latin1')
+  const found = new Map<number, number>()
+  // From the least common on: of two that share a bit the more common one counts.
+  for (let at = bytes.length - 4; at >= 0; at -= 4) found.set(bitOf(bytes, at), COMMON_WINDOW + (bytes.length - at) / 4)
+  return found
+}
+
+/** Where the window's bit stands in the table. */
+function bitOf(bytes: Uint8Array, at: number): number {
+  const key = (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | 0x20202020) & 0xffffff
+  return (Math.imul(key, MULTIPLIER) >>> ADDRESS_SHIFT) * 8 + (bytes[at + 3]! & 31)
 }
 
 function pointsOf(byte: number): number {

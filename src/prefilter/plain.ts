@@ -21,7 +21,7 @@ export function findPlain(bytes: Uint8Array, image: Image, hits: Hits, limit: nu
   for (let at = 3; at <= length; at++) {
     const last = at < length ? bytes[at]! : 0
     // Numbers written out, and held to the layout by their types: another module's constants are read anew for every byte.
-    const address = Math.imul(word, 0x3779b100 satisfies typeof MULTIPLIER) >>> (17 satisfies typeof ADDRESS_SHIFT)
+    const address = Math.imul(word, 0x3779b100 satisfies typeof MULTIPLIER) >>> (16 satisfies typeof ADDRESS_SHIFT)
     const isCandidate = (table[address + ((last & 31) >>> 3)]! >>> (last & 7)) & 1
     if (isCandidate !== 0) {
       if (compare(bytes, image, word | ((last | 0x20) << 24), at - 3, hits, limit)) return true

@@ -1,11 +1,16 @@
 /** Text that stands where secrets stand and is none: addresses, paths, references, words, sentences. Each answer is a reason, or null. */
 import { bigramRarity } from './bigrams.js'
+import { randomness } from './randomness.js'
+import { isWordy } from './words.js'
 
 export function whyEveryday(value: string): string | null {
   const reason = whyAddress(value) ?? whyPublic(value) ?? (isEncodedText(value) ? 'base64 of everyday text' : null)
   if (reason !== null || isJumble(value)) return reason
   if (/^[-+]?\d+(?:[.,:]\d+)*[a-z%]{0,3}$/i.test(value) && !/^\d{6,}$/.test(value)) return 'a number'
   if (/^[\^~<>=v]{0,2}\d+\.\d+(?:[.\s|<>=^~-][\w.|<>=^~ -]*)?$/.test(value)) return 'a version'
+  if (/^#[0-9a-f]{3,8}$/i.test(value)) return 'a colour'
+  if (/^\d{1,5}\/(?:tcp|udp|sctp)$/.test(value)) return 'a port'
+  if (isTechnical(value)) return 'the name of an algorithm, format or protocol'
   if (/^(?:true|false|null|none|nil|undefined|yes|no|on|off|nan)$/i.test(value)) return 'a constant'
   if (/^[\w.+-]+@[\w-]+\.[\w.-]+$/.test(value)) return 'an e-mail address'
   if (/^(?:sha\d+|md5|sha)[-:]/i.test(value)) return 'a content hash'
@@ -15,7 +20,12 @@ export function whyEveryday(value: string): string | null {
     )
   )
     return 'a format or a pattern'
-  if (/^[A-Za-z_$@][\w$.]*(?:\.|->|::|\?\.)[A-Za-z_$][\w$!?]*$/.test(value) && isWordy(value)) return 'a reference'
+  if (
+    /^[A-Za-z_$@][\w$.]*(?:\.|->|::|\?\.)[A-Za-z_$][\w$!?]*$/.test(value) &&
+    !/\d\d$/.test(value) &&
+    isLanguage(value)
+  )
+    return 'a reference'
   if (
     isBalanced(value) &&
     /[()[\]{};<>]/.test(value) &&
@@ -26,10 +36,13 @@ export function whyEveryday(value: string): string | null {
     return 'several words'
   if (/^[-:]{1,2}?[a-z]+(?:[-_.:/][a-z]+)*[:?!]?$/i.test(value) && isWordy(value)) return 'words or an identifier'
   if (/^[a-z_]+(?:[:=]\w+)?(?:\|[a-z_]+(?:[:=][\w,]+)?)+$/i.test(value)) return 'a list of words'
+  if (/\\u(?:00[89a-f]|0[1-9a-f]|[1-9a-f])/i.test(value)) return 'escaped text of another language'
   if (/^[A-Za-z\x80-\xff '’-]+$/.test(value) && /[\x80-\xff]/.test(value)) return 'words of another language'
   if (/^[\w.-]*(?:csrf|xsrf)[\w.-]*=/i.test(value)) return 'a token that guards one form, once'
+  if (/^[a-z]+(?:_[a-z]+)*_(?:ur[li]|id|name|key|type|path|host|port|user|file|dir)s?$/i.test(value)) return 'a name'
   if (/^[\w.-]+[=:]$/.test(value) && !/^[\w+/-]{8,}={1,2}$/.test(value)) return 'a name, not a value'
   if (/^(["'`])[^]*\1$/.test(value)) return 'quoted once more'
+  if (/^-----BEGIN/.test(value)) return 'the head of a key or certificate, which rules of their own judge'
   if (/^eyJ[\w-]{8,}\./.test(value)) return 'a JSON Web Token, which rules of its own judge'
   if (/^[A-Za-z][\w.-]*[:=][\w./-]+$/.test(value) && isWordy(value)) return 'a setting of its own'
   if (/\$[A-Z_]{3,}/.test(value)) return 'made of variables'
@@ -37,21 +50,34 @@ export function whyEveryday(value: string): string | null {
   return null
 }
 
+/** `utf-8`, `scram-sha-256`, `ES256K`, `x509`: parts that are letters, or short forms that have a number. */
+function isTechnical(value: string): boolean {
+  const rest = value.replace(TECHNICAL_PART, '')
+  return rest !== value && /^(?:(?:[a-z]+|\d{1,4})?[-_./:+])*(?:[a-z]+|\d{1,4})?$/i.test(rest)
+}
+
+const TECHNICAL_PART =
+  /(?<![a-z0-9])(?:sha|md|base|utf|ucs|pkcs|rsa|aes|des|ed|ecdsa|secp|nistp|prime|x(?=25|44|50)|http|oauth|ipv|hs|rs|es(?=256|384|512)|ps|crc|iso|latin|cp|win|int|uint|float|rc|blake|argon|cram-?md|digest-?md|scram|tlsv?|sslv?|bcrypt|camellia|k(?=8s))[-_]?\d{1,5}[a-z]{0,2}(?![a-z0-9])/gi
+
 /** Ciphertext, and keys that are made to be shown. */
 function whyPublic(value: string): string | null {
   if (
-    /^(?:vault(?::|%3A)v\d|\{cipher\}|ENC[[(]|enc(?:rypted)?:|AQ[EI]CAH|\$ANSIBLE_VAULT|gAAAAA|CfDJ8|U2FsdGVkX1|eyJhbGciOiJSU0EtT0FFU|\$\d\w?\$|\{SSHA)/.test(
+    /^(?:vault(?::|%3A)v\d|\{cipher\}|ENC[[(]|enc(?:rypted)?:|AQ[EI]CAH|AQAAABAAAA|\$ANSIBLE_VAULT|gAAAAA|CfDJ8|U2FsdGVkX1|eyJhbGciOiJSU0EtT0FFU|\$\d\w?\$|\{SSHA)/.test(
       value,
     )
   )
     return 'ciphertext or a digest'
+  // Sealed secrets: a length in two bytes, then an RSA block and more.
+  if (/^Ag[A-D][\w+/]{200,}={0,2}$/.test(value)) return 'ciphertext'
   if (
     /^(?:MII[BC]I[jT]ANBgkqhkiG9w0|MIGfMA0GCSq|MFkwEwYHKoZIzj0CAQ|MHYwEAYHKoZIzj0CAQ|MCowBQYDK2V|ssh-(?:rsa|ed25519)|AAAA[BC]3NzaC1)/.test(
       value,
     )
   )
     return 'a public key'
-  if (/^(?:[a-z]{2,8}_)?(?:pk|pub|public|publishable)[_-]/i.test(value)) return 'a key that is made to be shown'
+  if (/^(?:[a-z]{2,8}_)?(?:pk|pub|public|publishable)[._-]/i.test(value)) return 'a key that is made to be shown'
+  // Who signed a request to AWS, for what: the rules of AWS judge what is secret of it.
+  if (/^A[KS]IA[A-Z2-7]{16}(?:(?:\/|%2F)\d{8}.*)?$/.test(value)) return 'the id of an access key'
   return null
 }
 
@@ -121,19 +147,6 @@ export function whyContext(secret: string, before: string, after: string, isGive
   return null
 }
 
-/** True when splitting at case and punctuation leaves mostly pronounceable parts of three letters and more. */
-export function isWordy(value: string): boolean {
-  const parts = value
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z]+/)
-    .filter((part) => part !== '')
-  const letters = parts.join('').length
-  const inWords = parts.filter((part) => part.length >= 3 && isPronounceable(part)).join('').length
-  const digits = value.replace(/[^0-9]/g, '').length
-  return letters > 0 && inWords >= letters * 0.8 && digits <= Math.max(2, value.length * 0.2)
-}
-
 /** Base64 of printable text that is itself made of words (`alice:secret-password`). */
 function isEncodedText(value: string): boolean {
   if (!/^[A-Za-z0-9+/_-]{12,}={0,2}$/.test(value)) return false
@@ -147,18 +160,7 @@ function isRandomTail(value: string): boolean {
   return tail !== undefined && !isWordy(tail) && bigramRarity(tail) > 11.2
 }
 
-/** Words and short forms of programs whose letters are unlike language. */
-const KNOWN: ReadonlySet<string> = new Set(
-  (
-    'http https smtp ssl tls sql xml json html css csv pdf api url uri jwt ssh ftp sftp aws gcp sdk cli gui ide dns tcp udp vpn cdn ldap imap jdbc odbc rpc grpc rest soap xpath ajax dom svg png jpg gif zip tar gzip utf md5 sha hmac rsa aes ' +
-    'webhook password passwd username hostname oauth github gitlab kubernetes config cfg src dst tmp ctx req res msg str num idx ptr len cnt usr svc mgr impl util utils pkg lib env var args params attr attrs elem btn nav hdr hdrs init auth ' +
-    'redis mysql nginx kafka graphql mongodb postgresql jquery npm yarn webpack vue nuxt next https localhost timestamp datetime async await sync struct enum const proto xhr cors csrf xsrf dev prod qa stdin stdout stderr ascii unicode wasm'
-  ).split(' '),
-)
-
-function isPronounceable(word: string): boolean {
-  const lower = word.toLowerCase()
-  if (KNOWN.has(lower) || (lower.endsWith('s') && KNOWN.has(lower.slice(0, -1)))) return true
-  const vowels = lower.replace(/[^aeiouy]/g, '').length
-  return !/[^aeiouy]{5,}/.test(lower) && vowels >= Math.floor(lower.length / 5) && bigramRarity(lower) < 9.6
+/** Like `isWordy`, where the form alone is already that of a name. */
+function isLanguage(value: string): boolean {
+  return isWordy(value) || randomness(value) <= 0
 }

@@ -9,6 +9,8 @@ export interface NameReading {
   readonly isStrong: boolean
   /** The words that name neither credential nor environment: whose it is. Lower case. */
   readonly others: readonly string[]
+  /** The words before those of the credential, as one name: `captain`, `data` of `CAPTAIN_DATA_API_KEY`; none where they say nothing of an owner. */
+  readonly owner: readonly string[]
 }
 
 export function readName(name: string): NameReading {
@@ -16,7 +18,7 @@ export function readName(name: string): NameReading {
   // `auth.region`: of a path only the last part names the value, unless the part before it is plain.
   const last = name.slice(name.lastIndexOf('.') + 1)
   const at = words.findLastIndex((word) => kindOf(word) !== null)
-  if (at < 0) return { kind: null, denied: null, isStrong: false, others: words }
+  if (at < 0) return { kind: null, denied: null, isStrong: false, others: words, owner: [] }
   const before = words.slice(0, at)
   const after = words.slice(at + 1)
   const kind = kindOf(words[at]!)!
@@ -26,14 +28,26 @@ export function readName(name: string): NameReading {
       lastWords.every((word) => kindOf(word) === null) &&
       !lastWords.every((word) => SETTINGS.has(word) || /^\d+$/.test(word))
     )
-      return { kind: null, denied: null, isStrong: false, others: words }
+      return { kind: null, denied: null, isStrong: false, others: words, owner: [] }
   }
   const qualifiers = [...before, stemOf(words[at]!)]
   const isStrong = !WEAK.has(words[at]!) || qualifiers.some((word) => QUALIFIERS.has(word))
   const others = words.filter(
     (word) => kindOf(word) === null && !QUALIFIERS.has(word) && !SETTINGS.has(word) && !/^\d+$/.test(word),
   )
-  return { kind, denied: whyDenied(words[at]!, before, after), isStrong, others }
+  return { kind, denied: whyDenied(words[at]!, before, after), isStrong, others, owner: ownerOf(words, at) }
+}
+
+function ownerOf(words: readonly string[], at: number): readonly string[] {
+  const stem = stemOf(words[at]!)
+  const owner = [...words.slice(0, at), ...(stem === '' ? [] : [stem])]
+  const says = (word: string) =>
+    kindOf(word) === null && !QUALIFIERS.has(word) && !SETTINGS.has(word) && /[a-z]/.test(word)
+  const last = owner.findLastIndex(says)
+  // `DATA` of `CAPTAIN_DATA_API_KEY` is a setting's word and still part of the name.
+  const end = last >= 0 && SETTINGS.has(owner[last + 1] ?? '') ? last + 2 : last + 1
+  const first = owner.findIndex(says)
+  return first < 0 ? words.slice(at + 1).filter(says) : owner.slice(first, end)
 }
 
 /** `dbPassword2`, `DB-PASSWORD`, `db.password` → db, password. */
@@ -80,7 +94,7 @@ const ABOUT = wordSet(
   'id ids name names type types kind length len size count url uri endpoint host hosts path paths file files filename dir directory folder location field fields label labels placeholder hint hints policy expiry expires expire expiration expired ttl ' +
     'timeout age regex regexp pattern format algorithm alg algo version prefix suffix header headers class enabled enable disabled required reset changed change prompt message messages error errors title description desc help index column table button form ' +
     'input arn ref reference provider manager service store storage generator validator validation encoder strength min max limit usage rate mode state status flag flags list map event handler callback method func function code codes number num ' +
-    'hash hashes hashed digest fingerprint thumbprint checksum encrypted encryption enc cipher rotation usage scope scopes issuer audience source attribute attributes property properties parameter parameters variable variables section page link ' +
+    'encode decode decoder hash hashes hashed digest fingerprint thumbprint checksum encrypted encryption enc cipher rotation usage scope scopes issuer audience source attribute attributes property properties parameter parameters variable variables section page link ' +
     'screen view dialog modal widget icon image css style styles template templates locale lang i18n translation translations schema model entity dto request response result results info meta metadata at date time created updated modified for from ' +
     'should must can is are was has have not missing invalid wrong incorrect failed failure success valid mismatch match matches matched exists empty blank present update updated forgot forgotten recover remember visible hidden shown show hide toggle ' +
     'uuid guid sha sha1 sha256 sha384 sha512 md5 bcrypt crc32 commit revision address addr contract xpath selector chars alphabet charset pem pub crt cer jks p12 ext username email region ' +

@@ -6,6 +6,7 @@ export interface Claim {
   readonly start: number
   readonly end: number
   readonly isProven: boolean
+  readonly confidence?: 'high' | 'medium' | 'low'
   /** Parts of this credential that stand elsewhere. */
   readonly companionSpans: readonly Span[]
   /** Decoders that led to it. */
@@ -71,9 +72,13 @@ function isUnspecific(rule: Rule): boolean {
  * A proven shape beats a shape, a shape beats a name, a name beats a fallback. A rule whose files are named loses to all others: at
  * other places it does not count, and must not have hidden what does.
  */
-function rank({ rule, isProven }: Claim): number {
+function rank({ rule, isProven, confidence }: Claim): number {
   if (rule.paths !== undefined) return -1
-  if (rule.generic) return rule.evidence === undefined ? 1 : 0
+  if (rule.generic) {
+    if (rule.evidence === undefined) return 1
+    // The value's own name says what it is; the service that it belongs to is needed only where the name says too little.
+    return confidence === 'low' ? 0 : rule.evidence === 'service' ? 0.25 : 0.5
+  }
   return (isUnspecific(rule) ? 2 : 4) + (isProven ? 1 : 0)
 }
 

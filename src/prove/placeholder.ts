@@ -16,10 +16,21 @@ export function whyPlaceholder(
   if (TEMPLATE.test(value)) return 'a template or variable, not a value'
   if (SAMPLE.test(value) || (value.length <= SHORT && CROSSED_OUT.test(value))) return 'says itself that it is a sample'
   if (isRepetitive(value)) return 'one character or a sequence, repeated'
+  const inside = textInBase64(value)
+  if (inside !== null && (SAMPLE.test(inside) || isRepetitive(inside))) return 'base64 of a sample'
   if (!isChosen) return null
   const plain = value.toLowerCase().replace(/[^a-z0-9]/g, '')
-  if (/^\d{1,9}$/.test(value)) return 'a short number'
-  if ([plain, plain.replace(/\d{1,4}$/, ''), unleet(value)].some((word) => DUMMIES.has(word)))
+  if (/^\d{1,5}$/.test(value)) return 'a short number'
+  if (/^\d{6,}$/.test(value) && isCounted(value)) return 'a sequence of digits'
+  const forms = [
+    plain,
+    plain.replace(/\d{1,4}$/, ''),
+    plain.replace(/\d$/, ''),
+    unleet(value),
+    unleet(value.replace(/\d[!.?]*$/, '')),
+  ]
+  // `changeMe2019`: somebody did.
+  if (!/^change_?me\W?(?:19|20)\d\d/i.test(value) && forms.some((word) => DUMMIES.has(word)))
     return 'a well-known dummy or default'
   if (plain.length === 0) return 'punctuation only'
   if (RESERVED_HOST.test(parts.host ?? '')) return 'the host is one that is reserved for documentation'
@@ -33,7 +44,14 @@ export function whyPlaceholder(
 
 /** `${X}` `{{x}}` `<x>` `$(x)` `%s` `%(x)s` `%X%` `#{x}` `$X` `[x]` `***` `...` and calls such as `os.environ[…]`. */
 const TEMPLATE =
-  /\$\{[\w.:!#@/ -]*\}|\$\{[A-Z_]{3,}|\$\([\w ./-]+\)|\{\{[^{}]*\}\}|^<.*>$|^\[.*\]$|^\{.*\}$|#\{\w|%\(\w+\)[sd]|^%[sdvqr@]$|^%\w+%$|^%[A-Z][A-Z0-9_]{2,}$|^\$[A-Za-z_]\w*$|^@[A-Za-z_.]+@?$|\*{3,}|\.{3,}|…|\xc2\xb7|\xe2\x80[\xa2\xb9]|\xe2\x97\x8f|\xc2\xab|^(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV)\b/
+  /\$\{[^{}]{0,80}\}|\$\{[A-Z_]{3,}|\$\([\w ./-]+\)|\{\{[^{}]*\}\}|^<.*>$|^\[.*\]$|^\{.*\}$|#\{[\w@:$]|.\{[a-z_][a-z_.]+\}|%7B%7B|%3C\w+%3E|%\(\w+\)[sd]|^%[sdvqr@]$|^%\w+%$|^%[A-Z][A-Z0-9_]{2,}$|^\$[A-Za-z_]\w*$|^@[A-Za-z_.]+@?$|\*{3,}|\.{3,}|…|\xc2\xb7|\xe2\x80[\xa2\xb9]|\xe2\x97\x8f|\xc2\xab|^(?:process\.env|os\.environ|os\.getenv|getenv|env|ENV)\b/
+
+/** What base64 of plain text holds; null for anything else. */
+function textInBase64(value: string): string | null {
+  if (value.length < 12 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return null
+  const decoded = Buffer.from(value, 'base64').toString('latin1')
+  return /^[\x20-\x7e]+$/.test(decoded) ? decoded : null
+}
 
 /** `P@ssw0rd!` as `password`. */
 function unleet(value: string): string {
@@ -60,7 +78,7 @@ const RESERVED_HOST = /(?:^|[.@])example\.(?:com|org|net)(?::\d+)?\.?$/i
 
 /** Words that real values do not hold by chance: six letters and more, compared without case. */
 const SAMPLE =
-  /example|sample(?:key|token|secret)?|placeholder|changeme|change[_-]me|replace[_-]?(?:me|this|with)|your[_-]?(?:strong|own|new|db|database|user|api|token|key|secret|password|access)|insert[_-]?your|your[_-][a-z]{2,16}[_-](?:[a-z]{2,12}[_-])?(?:key|token|secret|pass)|(?:key|token|secret|password)[_-]here|dummy(?:key|token|secret|password)?|redacted|fake[_-]?(?:key|token|secret|password)|not[_-]?a?[_-]?real|x{6,}|todo[_-]|secret[_-]?goes[_-]?here|(?:my|the|some|test)[_-]?(?:secret|token|api)[_-]?(?:key|token|value)|deadbeef|foobar|^123e4567-e89b|^wJalrXUtn/i
+  /example|sample(?:key|token|secret)?|placeholder|change[_-]?me(?![!@#_.-]?(?:19|20)\d\d)|replace[_-]?(?:me|this|with)|your[_-]?(?:strong|own|new|db|database|user|api|token|key|secret|password|access)|insert[_-]?your|your[_-][a-z]{2,16}[_-](?:[a-z]{2,12}[_-])?(?:key|token|secret|pass)|(?:key|token|secret|password)[_-]here|dummy(?:key|token|secret|password)?|redacted|fake[_-]?(?:key|token|secret|password)|not[_-]?a?[_-]?real|x{6,}|todo[_-]|secret[_-]?goes[_-]?here|(?:my|the|some|test)[_-]?(?:secret|token|api)[_-]?(?:key|token|value)|deadbeef|foobar|^123e4567-e89b|^wJalrXUtn/i
 
 /** Crosses in place of a part; in long random text they turn up by chance. */
 const CROSSED_OUT = /(?:^|[^A-Za-z])(?:x{3,5}|X{3,5})(?:[^A-Za-z]|$)/
@@ -97,6 +115,17 @@ export function isRepetitive(value: string): boolean {
   }
   if (longest >= 10 && longest * 2 >= lower.length) return true
   return lower.length >= 16 && (isAscending(lower) || isAscending(lower.replace(/(.)\1/g, '$1')))
+}
+
+/** Digits that people type without thinking: along the keyboard, one block again, few different ones. */
+function isCounted(digits: string): boolean {
+  if (new Set(digits).size <= 3 || /^(\d{1,5})\1+$/.test(digits)) return true
+  let steps = 0
+  for (let at = 1; at < digits.length; at++) {
+    const step = Math.abs(digits.charCodeAt(at) - digits.charCodeAt(at - 1))
+    if (step <= 1 || step === 9) steps++
+  }
+  return steps >= (digits.length - 1) * 0.6
 }
 
 /** Most characters stand one or two after the one before them: an alphabet with or without the confusable ones. */

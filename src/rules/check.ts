@@ -6,6 +6,7 @@ import { compileRuleFile } from './compile.js'
 import { type ReadRuleFile, readRuleFile } from './read.js'
 import type { WrittenRule } from './schema.js'
 import { type Bend, expandSpecimen } from './specimen.js'
+import { namesThatSwallow, namesWithoutAnchor } from './spellings.js'
 
 export interface RuleProblem {
   /** `file:line:column`. */
@@ -82,6 +83,20 @@ function checkFacts(read: ReadRuleFile, written: WrittenRule, report: Report): v
     )
   if ((written.matches ?? []).length < 2) report('id', 'needs at least two "matches"')
   if ((written.ignores ?? []).length < 1) report('id', 'needs at least one of "ignores"')
+  const missed = unanchored(written)
+  if (missed !== undefined)
+    report('anchors', `its names accept "${missed}", in which none of its anchors stands, so that it is never found`)
+  for (const name of written.keyword === undefined ? [] : namesThatSwallow(written.keyword))
+    report('keyword', `"${name}" is a whole name, and "then" asks for its last word once more`)
+}
+
+/** General rules take any name with their anchor in it, and no more is meant. */
+function unanchored({ keyword, generic, anchors = [] }: WrittenRule): string | undefined {
+  if (keyword === undefined || generic === true) return undefined
+  return namesWithoutAnchor(
+    keyword,
+    anchors.map((anchor) => anchor.toLowerCase()),
+  )[0]
 }
 
 /** Seeds tried for each recipe in each text: enough that a pattern's rare edge shows. */

@@ -7,6 +7,7 @@ import { flattenExtended } from './extended.js'
 import { isPlainName, keywordPair, keywordPattern, PAIR_WINDOW } from './keyword.js'
 import type { ReadRuleFile } from './read.js'
 import type { WrittenPlaybook, WrittenRule, WrittenVerify } from './schema.js'
+import { serviceAnchors } from './services.js'
 import { patternWidth, widestBeforeAnchor } from './width.js'
 
 /** Widest window on either side of an anchor, bytes: PEM blocks are the widest thing we look for. */
@@ -30,6 +31,9 @@ export function compileRuleFile(read: ReadRuleFile, engine: Engine, tier: Rule['
   })
 }
 
+/** Stands for the names of all services in the directory. */
+const ANY_SERVICE = '<services>'
+
 interface Context {
   readonly engine: Engine
   readonly tier: Rule['tier']
@@ -43,7 +47,7 @@ function compileRule(written: WrittenRule, read: ReadRuleFile, context: Context)
   }
   const field = written.pattern === undefined ? 'keyword' : 'pattern'
   const isWhole = written.whole === true
-  const anchors = written.anchors ?? []
+  const anchors = (written.anchors ?? []).flatMap((anchor) => (anchor === ANY_SERVICE ? serviceAnchors() : [anchor]))
   if (isWhole !== (anchors.length === 0))
     return refuse('id', 'needs "anchors", or "whole: true" without them', 'Give exactly one of the two.')
   if (isWhole && (written.paths === undefined || written.pattern === undefined))
@@ -76,7 +80,7 @@ function compileRule(written: WrittenRule, read: ReadRuleFile, context: Context)
     ...(isWhole ? { isWhole } : {}),
     ...(written.entropy === undefined ? {} : { entropy: written.entropy }),
     ...(written.entropyOf === undefined ? {} : { entropyOf: written.entropyOf }),
-    ...(written.evidence === undefined ? {} : { evidence: written.evidence as 'password' | 'token' }),
+    ...(written.evidence === undefined ? {} : { evidence: written.evidence as NonNullable<Rule['evidence']> }),
     keyword: written.keyword !== undefined,
     ...(written.keyword === undefined ? {} : { pair: keywordPair(written.keyword) }),
     hasPattern: written.keyword === undefined || !isPlainName(written.keyword),

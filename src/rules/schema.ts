@@ -199,7 +199,7 @@ const rule = closed(
     entropy: { type: 'number', minimum: 0, maximum: 8, description: 'least Shannon entropy, bits a character' },
     entropyOf: text('named group that entropy measures'),
     evidence: {
-      enum: ['password', 'token'],
+      enum: ['password', 'token', 'service'],
       description: 'weighs an unspecific value: rarity, placeholders, identifiers',
     },
     with: {

@@ -3,6 +3,7 @@ import type { MissedObject, ObjectStore, StoredObject } from '../git/index.js'
 import type { Blob, Provenance } from '../model/index.js'
 import type { Account } from './account.js'
 import { withoutCommonEnds } from './common-ends.js'
+import { largeBlob } from './large-blobs.js'
 import { addedLines, countLines, type LineCounts, uniteRanges } from './lines.js'
 
 /** Removed content of one change that is compared with: beyond it more lines count as new, never fewer. Bytes. */
@@ -113,6 +114,11 @@ function* judgeGroup(
     const object = objects.get(blob.id)
     if (object === undefined) {
       const miss = missed.get(blob.id)
+      if (miss?.code === 'too-large') {
+        // Not compared with what it replaces: all its lines count as new.
+        yield largeBlob(blob.id, blob.places, reading)
+        continue
+      }
       account.miss(
         miss?.code ?? 'absent-object',
         blob.id,

@@ -39,9 +39,13 @@ export async function openFiles(scope: TreeScope, options: SourceOptions): Promi
       for await (const list of files.lists(signal)) {
         for (const file of list) {
           const read = file.isLink ? reader.readLink(file.file) : reader.read(file.file)
-          if (read.kind === 'unread') files.enter(file, read)
-          else if (files.enter(file, { ...read, kind: 'read', bytes: read.bytes.length }))
-            yield { id: read.id, bytes: read.bytes, places: [] }
+          if (read.kind === 'unread') {
+            files.enter(file, read)
+            continue
+          }
+          const id = read.id()
+          if (files.enter(file, { kind: 'read', id, bytes: read.bytes.length, changed: read.changed }))
+            yield { id, bytes: read.bytes, places: [] }
         }
       }
     },
@@ -97,13 +101,13 @@ class TreeFiles implements Files {
       const message = 'It changed while it was read, twice: what was there at the time is scanned.'
       account.tally.notices.push(info('enoent-race', nameOf(found.path).text, message))
     }
-    const known = this.#places.get(outcome.id)
+    const known = outcome.id === null ? undefined : this.#places.get(outcome.id)
     if (known !== undefined) {
       known.push(found)
       account.duplicate()
       return false
     }
-    this.#places.set(outcome.id, [found])
+    if (outcome.id !== null) this.#places.set(outcome.id, [found])
     account.scanned()
     return true
   }

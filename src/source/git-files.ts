@@ -1,7 +1,7 @@
 /** Text files of a git dir that are not objects: configuration, logs, hooks, half-written messages. Secrets stand there too. */
 import { closeSync, constants, type Dirent, openSync, readdirSync, readSync } from 'node:fs'
-import { FileReader, failure, systemPath } from '../base/file-reader.js'
-import { CACHE_MAGIC, info, type Provenance } from '../model/index.js'
+import { FileReader, failure, readInPieces, systemPath } from '../base/file-reader.js'
+import { type Blob, CACHE_MAGIC, info, type Provenance } from '../model/index.js'
 import type { Account } from './account.js'
 import { latin1Of, nameOf } from './names.js'
 
@@ -11,9 +11,16 @@ const BINARY = { reason: "git's index and locks, read through git", tier: 'built
 const SAMPLES = { reason: "git's own sample hooks", tier: 'built-in' } as const
 const REFS = { reason: 'ref files, read through git', tier: 'built-in' } as const
 
+interface LargeFile {
+  readonly id: string
+  readonly pour: NonNullable<Blob['pour']>
+}
+
 export interface GitFile {
   readonly bytes: Buffer
   readonly place: Provenance
+  /** Where it is too large for one piece; `bytes` are empty then. */
+  readonly large?: LargeFile
 }
 
 /** Each regular file below the git dir that can hold text, as `.git/<name>`. */
@@ -39,12 +46,35 @@ export function* readGitFiles(gitDir: string, account: Account, bytesMax: number
       else if (++files > FILES_MAX)
         account.miss('budget-count', shown.text, 'Too many files in the git directory: this one was not read.')
       else {
+        const place: Provenance = { kind: 'file', path: shown, tracking: 'unknown' }
         const read = reader.read(`${root}/${name}`)
-        if (read.kind === 'unread') account.miss(read.code, shown.text, read.message)
-        else yield { bytes: read.bytes, place: { kind: 'file', path: shown, tracking: 'unknown' } }
+        if (read.kind === 'bytes') yield { bytes: read.bytes, place }
+        else if (read.code === 'too-large') {
+          const large = largeFile(`${root}/${name}`, shown.text, account)
+          if (large !== null) yield { bytes: NOTHING, place, large }
+        } else account.miss(read.code, shown.text, read.message)
       }
     }
   }
+}
+
+const NOTHING = Buffer.alloc(0)
+
+/** Read once for its id, which is git's of SHA-1 whatever the repository's, and once more when it is inspected. */
+function largeFile(path: string, shown: string, account: Account): LargeFile | null {
+  const first = readInPieces(path, () => undefined)
+  if (first.kind === 'unread') {
+    account.miss(first.code, shown, first.message)
+    return null
+  }
+  const pour = async (onPiece: (piece: Uint8Array) => void): Promise<number | null> => {
+    const read = readInPieces(path, onPiece)
+    if (read.kind === 'read') return read.bytes
+    account.scanned(-1)
+    account.miss(read.code, shown, read.message)
+    return null
+  }
+  return { id: first.id, pour }
 }
 
 function leftOut(name: string, entry: Dirent) {

@@ -1,12 +1,10 @@
 /** The audit: every object of the store once, reachable or not, and the text files of the git dir. */
 import {
-  askRepository,
   CommitGraph,
   findAbsent,
   findOrphanPacks,
   type History,
   locateObjects,
-  type MissedObject,
   OBJECT_BYTES_MAX,
   type ObjectList,
   openRepository,
@@ -18,7 +16,6 @@ import {
 } from '../git/index.js'
 import {
   type Blob,
-  info,
   type Outcome,
   type PackedObjects,
   type PackTable,
@@ -27,10 +24,12 @@ import {
   type Source,
 } from '../model/index.js'
 import { Account } from './account.js'
+import { askFacts } from './ask-facts.js'
 import { AuditMemory, CLEAN, HOLDS, NO_CACHE } from './memory.js'
 import { expectObjects } from './expected.js'
 import { IdCheck, isSample } from './id-check.js'
 import { readIndexes } from './indexes.js'
+import { largeBlob, missObject } from './large-blobs.js'
 import type { SourceOptions } from './options.js'
 import { openPacks } from './open-packs.js'
 import { planBlobs } from './packed-blobs.js'
@@ -68,6 +67,8 @@ class Audit {
   #isPacked: Uint8Array = new Uint8Array(0)
   #tables: readonly PackTable[] | null = null
   readonly #checks: IdCheck
+  /** Packs of its own that were read by the multi-pack-index: by name, how many objects it leaves out. */
+  #readAnyway: ReadonlyMap<string, number> = new Map()
   /** How packs lay when it began; none where something was to be told of them. */
   #lying = new Map<string, string>()
   /** What threads read; null while they read nothing. */
@@ -85,11 +86,10 @@ class Audit {
     const { objects, memory } = await this.#list(signal)
     const tables = await this.#packs(signal)
     if (tables.length === 0) return null
-    const { notices: told } = this.#account.tally
     const { planned, isPacked } = planBlobs(tables, {
       objects,
       maxBlobBytes: this.#options.maxBlobBytes,
-      notices: told,
+      notices: this.#account.tally.notices,
       isKnown: (index) => memory.stateOf(index) === CLEAN,
     })
     if (planned.families.length === 0) return null
@@ -121,8 +121,9 @@ class Audit {
       const known = memory.knownPacks()
       const isKnown = (path: string) => known.has(this.#lying.get(path) ?? '')
       const idBytes = facts.objectFormat === 'sha1' ? 20 : 32
-      const { tables, notices } = openPacks(this.#repository.objectFolders, idBytes, isKnown)
+      const { tables, notices, readAnyway } = openPacks(this.#repository.objectFolders, idBytes, isKnown)
       this.#account.tally.notices.push(...notices)
+      this.#readAnyway = readAnyway
       if (notices.length > 0) this.#lying.clear()
       this.#tables = tables
     }
@@ -147,7 +148,7 @@ class Audit {
   }
 
   async #list(signal: AbortSignal): Promise<{ facts: RepositoryFacts; objects: ObjectList; memory: AuditMemory }> {
-    this.#facts ??= await this.#ask()
+    this.#facts ??= await askFacts(this.#repository, this.#account)
     this.#account.tally.git = this.#facts.gitVersion
     if (this.#objects === null) {
       this.#lying = packsOf(this.#repository.objectFolders)
@@ -168,7 +169,8 @@ class Audit {
   async *blobs(signal: AbortSignal): AsyncGenerator<Blob, void, void> {
     const { tally } = this.#account
     const { objects, memory } = await this.#list(signal)
-    tally.notices.push(...findOrphanPacks(this.#repository))
+    const packs = await this.#packs(signal)
+    tally.notices.push(...findOrphanPacks(this.#repository, this.#readAnyway))
     const tips = await readTips(this.#repository, signal)
     tally.notices.push(...tips.notices)
     const graph = new CommitGraph(objects)
@@ -184,20 +186,33 @@ class Audit {
       graph,
       tips,
       index,
-      packs: await this.#packs(signal),
+      packs,
       keptTrees: memory.trees,
     }
-    expectObjects(objects, this.#options.maxBlobBytes, this.#account)
+    expectObjects(objects, this.#account)
     const { maxBlobBytes } = this.#options
-    const common = { repository: this.#repository, account: this.#account, places: this.#others }
-    yield* readSideFiles({ ...common, objects, tips, maxBlobBytes })
+    const common = { repository: this.#repository, account: this.#account, places: this.#others, maxBlobBytes }
+    yield* readSideFiles({ ...common, objects, tips })
     yield* this.#readTexts(graph, signal)
-    yield* this.#readObjects(this.#streamedBlobs(objects), { bytesMax: this.#options.maxBlobBytes, signal })
+    yield* this.#readObjects(this.#streamedBlobs(objects, false), { bytesMax: maxBlobBytes, signal })
+    for (const id of this.#streamedBlobs(objects, true)) yield this.#largeBlob(id, signal)
     tally.commits = graph.commits.length
     graph.label(tips)
   }
 
+  /** Ended early, it keeps what was inspected: only the places are lost. */
   async locate(ids: readonly string[], signal: AbortSignal): Promise<Map<string, readonly Provenance[]>> {
+    try {
+      return await this.#locate(ids, signal)
+    } catch (error) {
+      this.#keep(false)
+      throw error
+    } finally {
+      this.#repository.close()
+    }
+  }
+
+  async #locate(ids: readonly string[], signal: AbortSignal): Promise<Map<string, readonly Provenance[]>> {
     const places = new Map<string, readonly Provenance[]>()
     let trees: TreeIndex | null = null
     if (this.#history !== null) {
@@ -214,19 +229,8 @@ class Audit {
       const others = this.#others.get(id)
       if (others !== undefined) places.set(id, [...(places.get(id) ?? []), ...others])
     }
-    this.#repository.close()
     this.#keep(true, trees)
     return places
-  }
-
-  async #ask(): Promise<RepositoryFacts> {
-    const facts = await askRepository(this.#repository.target)
-    if (facts.hostileKeys.length > 0) {
-      const keys = facts.hostileKeys.slice(0, 10).join(', ')
-      const message = `The repository's configuration names programs or moves paths (${keys}). None of it was obeyed.`
-      this.#account.tally.notices.push(info('config-ignored', 'config', message, facts.hostileKeys.length))
-    }
-    return facts
   }
 
   async *#readTexts(graph: CommitGraph, signal: AbortSignal): AsyncGenerator<Blob, void, void> {
@@ -258,20 +262,13 @@ class Audit {
         if (!isDue || this.#checks.check(object)) this.#memory?.give(index)
         yield this.#blobOf(object)
       }
-      this.#miss(batch.missed)
+      for (const missed of batch.missed) missObject(missed, this.#account)
     }
   }
 
   #blobOf(object: StoredObject): Blob {
     this.#account.scanned()
     return { id: object.id, bytes: object.bytes, places: [] }
-  }
-
-  #miss(missed: readonly MissedObject[]): void {
-    for (const { id, code, why, size } of missed) {
-      const shown = size > 0 ? ` (${size} bytes)` : ''
-      this.#account.miss(code, id, `This object${shown} could not be read: ${why}.`)
-    }
   }
 
   /** What a finding stands in must be what its id says; threads have looked at what they read. */
@@ -283,12 +280,17 @@ class Audit {
     }
   }
 
-  /** The blobs that threads do not read from packs. */
-  *#streamedBlobs(objects: ObjectList): Generator<string, void, void> {
+  /** The blobs that threads do not read from packs: those of ordinary size, or those that are larger than is read in one piece. */
+  *#streamedBlobs(objects: ObjectList, isLarge: boolean): Generator<string, void, void> {
     for (let index = 0; index < objects.count; index++) {
-      if (objects.type(index) === 'blob' && this.#isPacked[index] !== 1 && !this.#isClean(index))
-        yield objects.id(index)
+      if (objects.type(index) !== 'blob' || objects.size(index) > this.#options.maxBlobBytes !== isLarge) continue
+      if (this.#isPacked[index] !== 1 && !this.#isClean(index)) yield objects.id(index)
     }
+  }
+
+  #largeBlob(id: string, signal: AbortSignal): Blob {
+    const done = () => this.#memory?.give(this.#objects?.findId(id) ?? -1)
+    return largeBlob(id, [], { store: this.#repository.store, account: this.#account, signal, done })
   }
 
   #isClean(index: number): boolean {

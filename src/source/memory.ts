@@ -181,6 +181,8 @@ export class AuditMemory {
   ): Notice | null {
     if (this.#cache.unused !== null) return null
     const kept = this.#kept?.sections
+    // An audit of the same objects came to its end once: one that was ended early knows no more, and less of trees.
+    if (!isWhole && this.#before !== null && kept?.trees != null) return null
     // Objects that git does not list are found by opening packs only.
     const lying = this.#objects.count === this.#listed ? [...packs].sort().join('') : ''
     const isMore = (trees !== null && kept?.trees == null) || lying !== (kept?.packs ?? '')

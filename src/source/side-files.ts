@@ -16,14 +16,15 @@ export function* readSideFiles(facts: {
 }): Generator<Blob, void, void> {
   const { repository, objects, places, account } = facts
   for (const file of filesOf(facts)) {
-    const id = gitObjectId('blob', file.bytes, objects.idBytes === 32 ? 'sha256' : 'sha1')
+    const { large } = file
+    const id = large?.id ?? gitObjectId('blob', file.bytes, objects.idBytes === 32 ? 'sha256' : 'sha1')
     const known = places.get(id)
     if (known !== undefined) known.push(file.place)
     else places.set(id, [file.place])
     if (known !== undefined || objects.findId(id) !== -1) account.duplicate()
     else {
       account.scanned()
-      yield { id, bytes: file.bytes, places: [] }
+      yield { id, bytes: file.bytes, places: [], ...(large === undefined ? {} : { pour: large.pour }) }
     }
   }
 

@@ -14,7 +14,7 @@ if (repositories.length === 0) {
   process.exitCode = 2
 }
 for (const path of repositories) {
-  const { delta, whole, catFile, counts } = await threeWays(path, { rules, engine, jobs: 2 })
+  const { delta, whole, catFile, counts } = await threeWays(path, { rules, engine, jobs: 2, byContent: true })
   const print = (line: string) => process.stdout.write(`${line}\n`)
   print(
     `${path}: ${Object.entries(counts)

@@ -5,6 +5,7 @@ import { GIVEN_NAMES, WORDS } from './words.js'
 const DIGITS = '0123456789'
 const LOWER = 'abcdefghijklmnopqrstuvwxyz'
 const UPPER = LOWER.toUpperCase()
+export const LETTERS = LOWER
 export const BASE62 = DIGITS + UPPER + LOWER
 export const HEX = '0123456789abcdef'
 const MILD = '!@#%^*-_=+.'

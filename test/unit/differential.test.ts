@@ -4,8 +4,12 @@ import path from 'node:path'
 import { before, describe, test } from 'node:test'
 import { Random } from '../../src/base/random.js'
 import { openEngine } from '../../src/base/regex.js'
+import { BLOB, planFamilies, readPacks } from '../../src/git/index.js'
+import { createInspector } from '../../src/inspect.js'
+import { COUNTERS, inspectPacks } from '../../src/pool/pack-task.js'
 import { builtInRuleFiles, builtInRules, fillTemplate, readRuleFile } from '../../src/rules/index.js'
 import { makeDelta, type Operation, type WrittenEntry, writePack } from '../support/pack-writer.js'
+import { searchedBytes } from '../support/searched-bytes.js'
 import { type ThreeWays, threeWays } from '../support/three-ways.js'
 import { commit, git, newRepository } from './git/repositories.js'
 
@@ -114,6 +118,81 @@ describe('random delta chains, written into packs by hand', () => {
       assert.deepEqual([packed, unread, leftToGit, unlisted], [300, 0, 0, 0])
       assert.ok(ways.delta.length > 150, `${ways.delta.length} findings`)
     })
+})
+
+describe('a family larger than the bound', () => {
+  /** One chain with branches, of 400 versions. */
+  function bigFamily(folder: string): void {
+    const random = new Random('one family')
+    const entries: WrittenEntry[] = []
+    const known = new Set<string>()
+    while (entries.length < 400) {
+      const base = Math.max(0, entries.length - 1 - (random.below(6) === 0 ? random.below(40) : 0))
+      const delta =
+        entries.length === 0 ? null : makeDelta(entries[base]!.content, randomDelta(entries[base]!.content, random))
+      const content = delta?.content ?? Buffer.concat(Array.from({ length: 20 }, () => random.pick(texts)))
+      if (content.length > 40_000 || content.length < 200 || known.has(content.toString('latin1'))) continue
+      known.add(content.toString('latin1'))
+      entries.push({ content, delta: delta === null ? null : { bytes: delta.bytes, base } })
+    }
+    writePack(path.join(folder, '.git/objects/pack'), entries, { idx: 2 })
+  }
+
+  test('is inspected in parts, and what they give together is what it gives in one', () => {
+    const folder = newRepository()
+    bigFamily(folder)
+    const inspector = createInspector(rules, engine, { keepDropped: false })
+    const run = (limits: { readonly partMin?: number; readonly depthMax?: number }) => {
+      const { tables } = readPacks([path.join(folder, '.git/objects')], 20)
+      const objects = planFamilies(tables, [BLOB], () => true, limits)
+      const counters = new Int32Array(new SharedArrayBuffer(COUNTERS * 4))
+      const parts = objects.families.length / 2
+      const result = inspectPacks({ objects, counters, takenBy: new Uint8Array(parts), thread: 1 }, inspector)
+      const inspections = [...result.inspections].sort((a, b) => (a.blobId < b.blobId ? -1 : 1))
+      return { parts, result: { ...result, inspections } }
+    }
+    const whole = run({ partMin: Number.POSITIVE_INFINITY, depthMax: 1_000 })
+    assert.deepEqual([whole.parts, whole.result.units, whole.result.broken], [1, 400, []])
+    assert.ok(whole.result.inspections.length > 200)
+    for (const limits of [
+      { partMin: 200_000, depthMax: 1_000 },
+      { partMin: 20_000, depthMax: 1_000 },
+      { partMin: Number.POSITIVE_INFINITY, depthMax: 7 },
+      { partMin: 1, depthMax: 1 },
+    ]) {
+      const { parts, result } = run(limits)
+      assert.ok(parts > 3, `${parts} parts`)
+      assert.deepEqual(result, whole.result)
+    }
+  })
+})
+
+test('when blobs double and their pack does not, what is searched does not either', () => {
+  const block = Buffer.from(Array.from({ length: 4_000 }, (_, line) => `line ${line} of a block\n`).join(''))
+  const measured = [1, 2, 4, 8].map((times) => {
+    // The first version is the block so many times: copies of the one before it, which is the block once.
+    const copies = Array.from({ length: times }, (): Operation => ({ kind: 'copy', offset: 0, size: block.length }))
+    const entries: WrittenEntry[] = [{ content: block, delta: null }]
+    for (let version = 1; version <= 50; version++) {
+      const base = entries[version - 1]!.content
+      const whole: Operation = { kind: 'copy', offset: 0, size: base.length }
+      const line: Operation = { kind: 'insert', bytes: Buffer.from(`version ${version}\n`) }
+      const { content, bytes } = makeDelta(base, [line, ...(version === 1 ? copies : [whole])])
+      entries.push({ content, delta: { bytes, base: version - 1 } })
+    }
+    const folder = newRepository()
+    writePack(path.join(folder, '.git/objects/pack'), entries, { idx: 2 })
+    return searchedBytes(path.join(folder, '.git/objects'), rules, engine)
+  })
+  const [once] = measured
+  for (const [index, { searched, blobs, packs }] of measured.entries()) {
+    const times = 2 ** index
+    assert.ok(blobs > once!.blobs * times * 0.9, `${blobs} bytes of blobs`)
+    assert.ok(packs < once!.packs * 1.1, `${packs} bytes packed, of ${once!.packs}`)
+    assert.ok(searched < once!.searched * 1.05, `${searched} bytes searched, of ${once!.searched}`)
+  }
+  // Far fewer than there are, also where nothing is doubled.
+  assert.ok(once!.searched < once!.blobs / 20)
 })
 
 describe('one history, packed in many ways', () => {

@@ -11,12 +11,15 @@ import { bareAt, quotedAt } from './value.js'
 const COMMAND_VALUE_MIN = 16
 /** Bytes after the blank that the fixed forms may take. */
 const FORM_MAX = 80
+const AT = 64
 const NO_STOPS: readonly number[] = []
 
 export function readAfterBlank(reader: PairReader, at: number, isClosed: boolean): void {
   const { bytes, name } = reader
   const first = bytes[at]!
-  if (KINDS[first]! & QUOTE) return reader.add(quotedAt(bytes, at), 'argument')
+  // `#define NAME @"value"` in Objective-C.
+  if (KINDS[first]! & QUOTE || (first === AT && KINDS[bytes[at + 1] ?? 0]! & QUOTE))
+    return reader.add(quotedAt(bytes, at), 'argument')
   if (isClosed) {
     const attribute = KINDS[first]! & LETTER ? VALUE_ATTRIBUTE.exec(rest(bytes, at)) : null
     if (attribute !== null) return void reader.literals(at + attribute[0].length - 1, 'pair')

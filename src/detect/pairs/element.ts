@@ -1,6 +1,6 @@
 /** XML: is a name the name of an element, and what text does the element hold? */
 import { latin1 } from '../../base/latin1.js'
-import { COLON, KINDS, LESS, LF, NAME } from './bytes.js'
+import { CLOSE_BRACE, COLON, KINDS, LESS, LF, NAME, OPEN_BRACE, SPACE } from './bytes.js'
 import { VALUE_MAX, type Value } from './value.js'
 
 /** True where the name opens an element, with or without a namespace. */
@@ -20,5 +20,20 @@ export function elementTextAt(bytes: Uint8Array, from: number): Value | null {
   while (end < limit && bytes[end] !== LESS && !(isCdata && bytes[end] === 93) && bytes[end] !== LF) end++
   if (bytes[end] !== LESS && !isCdata) return null
   while (end > start && bytes[end - 1]! <= 32) end--
+  // `<secret>{…}</secret>`: some write what they read from elsewhere in braces; the value is the last word in them.
+  if (bytes[start] === OPEN_BRACE && bytes[end - 1] === CLOSE_BRACE && isPlain(latin1(bytes, start + 1, end - 1))) {
+    start++
+    end--
+    for (let at = start; at < end; at++) if (bytes[at] === SPACE) start = at + 1
+  }
   return end > start ? { start, end, isQuoted: true, isRestOfLine: false, isDelimited: true } : null
 }
+
+/** No ciphertext: Maven and Jenkins write theirs in braces, in base64. */
+function isPlain(text: string): boolean {
+  if (text.includes(' ')) return /^[\w +/.:-]+$/.test(text)
+  return /^[\w.:-]+$/.test(text) && (/^[0-9a-f]+$/i.test(text) || text.length < CIPHERTEXT_MIN || text.length % 4 !== 0)
+}
+
+/** The shortest text that such a program makes of a password. */
+const CIPHERTEXT_MIN = 40

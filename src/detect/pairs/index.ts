@@ -1,5 +1,6 @@
 /** Names and the values given to them, read at an anchor. */
-export { mayGive } from './looks.js'
+export { noValueTo } from './may-give.js'
 export { textAround } from './name.js'
 export type { Pair } from './pair.js'
 export { pairsAt } from './pairs.js'
+export { MAY } from './value-ahead.js'

@@ -1,20 +1,5 @@
 /** Hot: looks at a few bytes, by table, before a name is read or a fixed form is tried: most hits and most places end here. */
-import { BLANK, COLON, DASH, DOLLAR, DOT, EQUALS, KINDS, NAME, OPEN, OPEN_BRACE } from './bytes.js'
-import { NAME_REACH } from './name.js'
-
-/** False where the byte that follows the identifier is one that parts no name from a value; identifiers end as `nameAt` ends them. */
-export function mayGive(bytes: Uint8Array, anchorEnd: number): boolean {
-  const limit = Math.min(bytes.length, anchorEnd + NAME_REACH)
-  let at = anchorEnd
-  while (at < limit && KINDS[bytes[at]!]! & NAME) at++
-  if (at === limit) return false
-  while (at > anchorEnd && (bytes[at - 1] === DOT || bytes[at - 1] === DASH || bytes[at - 1] === DOLLAR)) at--
-  return FOLLOWS[bytes[at]!] === 1 && (bytes[at] !== DOT || bytes[at + 1] === EQUALS)
-}
-
-/** Closers, blanks, line ends, and whatever `read` goes on from. */
-const FOLLOWS = new Uint8Array(256)
-for (const character of ' \t\n\r"\'`\\])}%[=:|?+.!o,(><{') FOLLOWS[character.charCodeAt(0)] = 1
+import { BLANK, COLON, EQUALS, KINDS, OPEN, OPEN_BRACE } from './bytes.js'
 
 /** True where `VALUE_WORD` may stand. */
 export function mayBeValueWord(bytes: Uint8Array, from: number): boolean {

@@ -6,6 +6,8 @@ import { COLON, DASH, DOLLAR, DOT, EQUALS, KINDS, LETTER, NAME, SPACE } from './
 export const NAME_REACH = 64
 /** Further words of a name that is written with blanks (`Datadog API key: …`). */
 const WORDS_MAX = 3
+/** Bytes after a name that such words take at most. */
+export const PHRASE_REACH = 68
 
 export interface Name {
   readonly start: number
@@ -38,7 +40,7 @@ export function textOf(bytes: Uint8Array, name: Name): string {
 }
 
 /** `API key:` after the anchor `datadog`: the words up to a colon or an equals sign belong to the name. */
-function phraseEndAt(bytes: Uint8Array, end: number): number {
+export function phraseEndAt(bytes: Uint8Array, end: number): number {
   let at = end
   for (let word = 0; word < WORDS_MAX; word++) {
     if (bytes[at] !== SPACE || !(KINDS[bytes[at + 1] ?? 0]! & LETTER)) return end

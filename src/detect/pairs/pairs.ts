@@ -19,11 +19,13 @@ import {
   OPEN_BRACE,
   OPEN_SQUARE,
   PIPE,
+  QUOTE,
   SEMICOLON,
   SLASH,
   SPACE,
 } from './bytes.js'
 import { readAfterBlank } from './after-blank.js'
+import { readCells } from './cells.js'
 import { elementTextAt, isTag } from './element.js'
 import { isSetBefore, mayBeOpened, mayBeValueWord } from './looks.js'
 import { type Name, nameAt, textOf } from './name.js'
@@ -56,7 +58,6 @@ const VALUE_MIN = 3
 const ELEMENT_MIN = 12
 /** `&`, `#` and `;` end a bare value in a query or connection string. */
 const QUERY_STOPS: readonly number[] = [38, 35, SEMICOLON]
-const TABLE_STOPS: readonly number[] = [PIPE]
 const NO_STOPS: readonly number[] = []
 
 export function pairsAt(bytes: Uint8Array, anchorStart: number, anchorEnd: number): readonly Pair[] {
@@ -103,14 +104,15 @@ class Values implements PairReader {
       return isClosed ? undefined : this.#assigned(start, at === name.end)
     }
     if (byte === COLON) return this.#afterColon(at)
+    // `"password" -> "value"` in maps of Scala.
+    if (byte === DASH && bytes[at + 1] === GREATER && closers > 0) return void this.literals(at + 2, 'assignment')
     if (isOperator(bytes, at)) return void this.literals(skipOperator(bytes, at), 'default')
     if (byte === COMMA) return isClosed ? undefined : this.#afterComma(at + 1, closers > 0)
     if (byte === OPEN) return void this.literals(at + 1, 'argument')
     if (byte === GREATER) return this.#element(at + 1, closers > 0)
     if (byte === LESS) return this.#afterLess(at)
     if (byte === OPEN_BRACE) return this.#inBraces(at)
-    if (byte === PIPE && hasBlank && bytes[at + 1] === SPACE)
-      return this.add(bareAt(bytes, skipBlanks(bytes, at + 1), TABLE_STOPS), 'pair')
+    if (byte === PIPE && hasBlank && bytes[at + 1] === SPACE) return readCells(this, at + 1, PIPE)
     if (byte === LF || byte === CR) return this.#nextLine(at)
     if (hasBlank && !isClosed) readAfterBlank(this, at, closers > 0)
   }
@@ -150,7 +152,9 @@ class Values implements PairReader {
     const isTemplate = bytes[name.start - 1] === OPEN_BRACE || bytes[name.start] === 36
     if (isTemplate && from === name.end) {
       const start = bytes[from + 1] === DASH || bytes[from + 1] === EQUALS ? from + 2 : from + 1
-      const value = defaultAt(bytes, start)
+      // `{key:"value",other:1}` of minified code is no default in a template.
+      const isObject = bytes[name.start] !== 36 && KINDS[bytes[start] ?? 0]! & QUOTE
+      const value = isObject ? null : defaultAt(bytes, start)
       if (value !== null) return this.add(value, 'default')
     }
     let at = skipBlanks(bytes, skipOperator(bytes, from))
@@ -187,8 +191,7 @@ class Values implements PairReader {
     const at = this.#skipToValue(from)
     const word = mayBeValueWord(bytes, at) ? VALUE_WORD.exec(latin1(bytes, at, Math.min(bytes.length, at + 40))) : null
     if (word === null) {
-      if (!this.literals(at, 'argument') && at === from && isLineHead(bytes, name.start))
-        this.add(restOfLineAt(bytes, at), 'line')
+      if (!this.literals(at, 'argument') && at === from && isLineHead(bytes, name.start)) readCells(this, at, COMMA)
       return
     }
     const start = at + word[0].length
@@ -240,8 +243,11 @@ class Values implements PairReader {
     const { bytes } = this
     let at = this.#skipToValue(from)
     const opened = mayBeOpened(bytes, at) ? OPENED_VALUE.exec(latin1(bytes, at, Math.min(bytes.length, at + 40))) : null
-    const isList = bytes[at] === OPEN_SQUARE
+    // `[]byte("value")` is no list.
+    const isArrayType = bytes[at] === OPEN_SQUARE && bytes[at + 1] === CLOSE_SQUARE
+    const isList = bytes[at] === OPEN_SQUARE && !isArrayType
     if (opened !== null) at += opened[0].length
+    else if (isArrayType) at += 2
     else if (
       bytes[at] === OPEN_SQUARE ||
       bytes[at] === OPEN ||

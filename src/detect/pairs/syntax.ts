@@ -54,7 +54,7 @@ export function whatMakes(callee: string): 'value' | 'lookup' | 'other' {
 const READERS =
   /encode|foreign|model|field|get|find|lookup|config|column|prompt|input|translate|label|import|select|header|require|print|log|assert|expect|check|test/i
 const MAKERS =
-  /(?:^|[._:])(?:(?:new|to|as|from|with|make|create|parse)_?)?\w{0,24}?(?:secret|password|passwd|passphrase|credentials?|secure|secret_?str|string|str|bytes|bytearray|buffer|decode|b64|base64|unhex|hex|value|valueof|of|literal|text|sensitive|token|key|auth|quote|raw|plain|array|list|seq|some|just|optional|ref|box|ptr|pointer|from|copy|strdup)\w{0,16}$/i
+  /(?:^|[._:])(?:(?:new|to|as|from|with|make|create|parse)_?)?\w{0,24}?(?:secret|password|passwd|passphrase|credentials?|secure|secret_?str|string|str|bytes?|bytearray|buffer|decode|b64|base64|unhex|hex|value|valueof|of|literal|text|sensitive|token|key|auth|quote|raw|plain|array|list|seq|some|just|optional|ref|box|ptr|pointer|from|copy|strdup)\w{0,16}$/i
 
 /** `"key":` or `'key' =>`: a quoted name, not a value. */
 export function isNameOfNext(bytes: Uint8Array, at: number): boolean {
@@ -129,7 +129,7 @@ export const OPENED_VALUE =
 export const VALUE_ATTRIBUTE =
   /^(?:[\w:.-]{1,24}="[^"]{0,40}"\s{1,8})?(?:value|val|default|content)\s{0,2}=\s{0,2}["']/i
 export const NEXT_VALUE = /^["',]{0,2}\r?\n[ \t]{0,40}["']?(?:value|val|default)["']?[ \t]{0,20}[:=][ \t]{0,20}/i
-export const CLOSED_ELEMENT = /^<\/[\w:.-]{1,40}>\s{0,40}<[\w:.-]{1,40}>/
+export const CLOSED_ELEMENT = /^<\/[\w:.-]{1,40}>\s{0,40}<[\w:.-]{1,40}(?:\s[\w:]{1,24}="[^"<>]{0,24}")?>/
 /** Types, `is`, `to`, `set to`, `IDENTIFIED BY`-like words between a name and a quoted value. */
 export const BETWEEN_WORDS =
   /^(?:is|was|to|as|set to|by|=>)[ \t]{1,4}(?=\S)|^(?:As |as )?[*&]?[A-Za-z_][\w.:<>[\]*&']{0,30}[ \t]{1,4}:?=[ \t]{0,4}(?=[\w@]{0,12}["'`(])/

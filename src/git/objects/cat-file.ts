@@ -6,6 +6,7 @@ import { AnswerReader, BATCH_BYTES } from './answers.js'
 import { Asked, IdQueue } from './asked.js'
 import { isObjectId, type MissedObject, type ObjectBatch, type ObjectStore, type ReadOptions } from './index.js'
 import { OBJECT_TYPES, ObjectList, type ObjectType } from './list.js'
+import { pourObject } from './pour.js'
 
 /** Dead children that are replaced in one reading. */
 export const RESTARTS_MAX = 1_000
@@ -27,6 +28,7 @@ export function openCatFileStore(target: GitTarget, options: CatFileOptions = {}
     list: (signal) => listObjects(store, signal),
     describe: (ids, signal) => describeObjects(store, ids, signal),
     read: (ids, readOptions) => readObjects(store, ids, readOptions),
+    pour: (id, onPiece, signal) => pourObject(store, id, onPiece, signal),
   }
 }
 

@@ -28,7 +28,7 @@ export interface ObjectBatch {
 }
 
 export interface ReadOptions {
-  /** Larger objects are missed as `too-large` without being kept. */
+  /** Larger objects are missed as `too-large` without being kept: `pour` gives them. */
   readonly bytesMax: number
   readonly signal?: AbortSignal | undefined
 }
@@ -43,6 +43,16 @@ export interface ObjectStore {
   ): Promise<ReadonlyMap<string, { readonly type: ObjectType; readonly size: number }>>
   /** The objects with these ids: each id is answered once, as an object or as missed. */
   read(ids: Iterable<string>, options: ReadOptions): AsyncGenerator<ObjectBatch, void, void>
+  /** One object of any size, piece by piece as it comes; each piece is valid during the call only. */
+  pour(id: string, onPiece: (piece: Buffer) => void, signal?: AbortSignal): Promise<PouredObject | MissedObject>
+}
+
+/** An object that came to its end. */
+export interface PouredObject {
+  readonly code: null
+  readonly size: number
+  /** True where the content is that of the id. */
+  readonly isRight: boolean
 }
 
 /** Largest object that is delivered unless asked otherwise. Bytes. */

@@ -9,6 +9,7 @@ import { type DecoyMaker, given } from './decoy.js'
 import { HARMLESS } from './harmless.js'
 import { HASHES } from './hashes.js'
 import { PLACEHOLDERS } from './placeholders.js'
+import { NAMED } from './named.js'
 import { PROSE } from './prose.js'
 
 const MAKERS: Readonly<Record<string, DecoyMaker>> = {
@@ -18,6 +19,7 @@ const MAKERS: Readonly<Record<string, DecoyMaker>> = {
   ...HASHES,
   ...HARMLESS,
   ...DATA,
+  ...NAMED,
 }
 /** Kinds made of few sentences repeat themselves; a text that was made before is made again from another seed. */
 const TRIES_MAX = 60

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { chmodSync, copyFileSync, readdirSync, readFileSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
-import { type Collected, collect, commit, git, newRepository, unreadCodes, write } from './repositories.js'
+import { openSource } from '../../../src/source/index.js'
+import { type Collected, collect, commit, git, newRepository, OPTIONS, unreadCodes, write } from './repositories.js'
 
 const FILES = 40
 
@@ -170,6 +171,48 @@ describe('an audit of a damaged store tells of', () => {
       told.map((notice) => notice.where),
       [bytes.subarray(at, at + 20).toString('hex')],
     )
+  })
+
+  const NO_INDEX = 'This pack has no index'
+  const orphans = (read: Collected) =>
+    read.tally.notices.filter(({ code }) => code === 'orphan-pack').map(({ message }) => message.split(': ', 2))
+
+  test('a pack without an index that the multi-pack-index names whole: nothing of it is unread', async () => {
+    const folder = build(true)
+    git(folder, ['multi-pack-index', 'write'])
+    unlinkSync(packFile(folder, '.idx'))
+    const source = await openSource({ kind: 'audit', repository: folder }, OPTIONS)
+    const { signal } = new AbortController()
+    // Threads read them: git gives none of these objects.
+    const packed = await source.packed?.(signal)
+    const own = packed?.tables.flatMap(({ isOwn }) => [...isOwn]).reduce((sum, one) => sum + one, 0)
+    assert.equal(own, FILES + 2)
+    for await (const blob of source.blobs(signal)) assert.notEqual(blob.places, undefined)
+    const { notices } = source.tally
+    assert.deepEqual(
+      notices.filter(({ code }) => code === 'orphan-pack'),
+      [],
+    )
+    const told = notices.filter(({ code }) => code === 'pack-reader').map(({ message }) => message)
+    assert.equal(told.length, 1)
+    assert.match(told[0]!, /^The files in this pack were read by the multi-pack-index: it has no index/)
+  })
+
+  test('a pack without an index of which the multi-pack-index names a part: the rest is said to be unread', async () => {
+    const folder = build(true)
+    const first = path.basename(packFile(folder, '.pack'), '.pack')
+    commit(folder, { 'file-0.txt': 'another\n' }, 'More')
+    git(folder, ['repack', '-a', '-q', '--depth=0', '--window=0'])
+    const packs = path.join(folder, '.git/objects/pack')
+    const second = readdirSync(packs).find((name) => name.endsWith('.pack') && !name.startsWith(first))!
+    git(folder, ['multi-pack-index', 'write', `--preferred-pack=${second}`])
+    // Objects that both hold stand under the second pack: of the first one none is left.
+    unlinkSync(path.join(packs, `${first}.idx`))
+    const objects = readFileSync(path.join(packs, `${first}.pack`)).readUInt32BE(8)
+    const read = await collect({ kind: 'audit', repository: folder })
+    assert.equal(markersRead(read), FILES)
+    const what = `${objects} of its objects, which the multi-pack-index does not name, were read only if another pack holds them, too. Run \`git index-pack\` on a copy.`
+    assert.deepEqual(orphans(read), [[NO_INDEX, what]])
   })
 
   test('a configuration that git refuses, as a mistake of scope', async () => {

@@ -11,6 +11,8 @@ const general = {
   title: 'Secret assigned to a name',
   provider: 'Generic',
   generic: true,
+  keyword: true,
+  type: 'api-key',
 } as unknown as Rule
 const title = (name: string, near: readonly string[] = []) =>
   ruleFor(general, { given: { name, near } } as unknown as Sighting, services).title
@@ -32,4 +34,25 @@ test('a name that is no word is not shown', () => {
 test('other rules stay as they are', () => {
   const rule = { ...general, generic: false }
   assert.equal(ruleFor(rule, { given: { name: 'x', near: [] } } as unknown as Sighting, services), rule)
+})
+
+test('a name that no directory knows is the provider as it is written; ordinary words are not', () => {
+  const provider = (name: string, near: readonly string[] = []) =>
+    ruleFor(general, { given: { name, near } } as unknown as Sighting, services).provider
+  assert.equal(provider('GIZMO_DATA_API_KEY'), 'gizmo data')
+  assert.equal(provider('gizmotoken'), 'gizmo')
+  assert.equal(provider('session_user_token'), 'Generic')
+  assert.equal(provider('api_key', ['host', 'api.gizmo.example']), 'gizmo')
+  assert.equal(provider('api_key', ['api.acme.example', 'gizmo']), 'Acme')
+  assert.equal(provider('gizmo_password'), 'Generic')
+})
+
+test('a value with a shape of its own keeps its title, and is told whose it is', () => {
+  const token = { ...general, id: 'jwt/x', title: 'Signed token', keyword: false } as unknown as Rule
+  const { provider, title: shown } = ruleFor(
+    token,
+    { given: { name: '', near: ['acme'] } } as unknown as Sighting,
+    services,
+  )
+  assert.deepEqual([provider, shown], ['Acme', 'Signed token, Acme'])
 })

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { chmodSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { before, describe, test } from 'node:test'
+import { Random } from '../../../src/base/random.js'
 import {
   type Collected,
   collect,
@@ -192,18 +194,41 @@ describe('an audit of', () => {
     assert.deepEqual([...new Set(unreadCodes(read.tally))], ['promisor-object'])
   })
 
-  test('a file above the limit is told with its size, and commits are read all the same', async () => {
+  test('a file above the limit comes piece by piece, and commits are read all the same', async () => {
     const folder = newRepository()
-    commit(folder, { 'big.txt': 'x'.repeat(2_000), 'small.txt': 'marker-small' }, 'y'.repeat(3_000))
+    commit(folder, { 'big.txt': 'x'.repeat(200_000), 'small.txt': 'marker-small' }, 'y'.repeat(3_000))
     const read = await collect({ kind: 'audit', repository: folder }, { maxBlobBytes: 1_000 })
-    const large = read.tally.notices.find((notice) => notice.where === git(folder, ['rev-parse', 'HEAD:big.txt']))
-    assert.deepEqual(
-      { code: large?.code, level: large?.level, count: large?.count },
-      { code: 'too-large', level: 'unread', count: 1 },
-    )
-    assert.match(large?.message ?? '', /2000 bytes/)
-    assert.equal(read.tally.commits, 1)
+    const large = read.blobs.find((blob) => blob.id === git(folder, ['rev-parse', 'HEAD:big.txt']))
+    const pieces: Buffer[] = []
+    assert.equal(await large?.pour?.((piece) => pieces.push(Buffer.from(piece))), 200_000)
+    assert.equal(Buffer.concat(pieces).toString(), 'x'.repeat(200_000))
+    assert.deepEqual([large?.bytes.length, unreadCodes(read.tally), read.tally.commits], [0, [], 1])
     assert.deepEqual(words(read.places('marker-small')), ['commit small.txt head at-head'])
+  })
+
+  test('a file above the limit that cannot be read to its end is missed when that shows', async () => {
+    const folder = newRepository()
+    commit(folder, { 'big.txt': Buffer.from(new Random('big').bytes(200_000)) }, 'Big')
+    const id = git(folder, ['rev-parse', 'HEAD:big.txt'])
+    const read = await collect({ kind: 'audit', repository: folder }, { maxBlobBytes: 1_000 })
+    const { total } = read.tally
+    const file = path.join(folder, '.git/objects', id.slice(0, 2), id.slice(2))
+    chmodSync(file, 0o600)
+    truncateSync(file, 100_000)
+    const large = read.blobs.find((blob) => blob.id === id)
+    assert.equal(await large?.pour?.(() => undefined), null)
+    assert.deepEqual([unreadCodes(read.tally), read.tally.total], [['corrupt-object'], total])
+  })
+
+  test('a large file in the git directory is read piece by piece, too', async () => {
+    const folder = newRepository()
+    commit(folder, { 'a.txt': 'a' }, 'Start')
+    write(folder, '.git/lfs/objects/big', 'z'.repeat(5_000))
+    const read = await collect({ kind: 'audit', repository: folder }, { maxBlobBytes: 1_000 })
+    const poured = read.blobs.filter((blob) => blob.pour !== undefined)
+    const sizes = await Promise.all(poured.map((blob) => blob.pour?.(() => undefined)))
+    assert.ok(sizes.includes(5_000))
+    assert.deepEqual(unreadCodes(read.tally), [])
   })
 })
 

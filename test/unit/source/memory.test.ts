@@ -6,7 +6,8 @@ import { ObjectList, readPacks } from '../../../src/git/index.js'
 import type { AuditCache } from '../../../src/model/index.js'
 import { AuditMemory, CLEAN, HOLDS, UNKNOWN } from '../../../src/source/memory.js'
 import { planBlobs } from '../../../src/source/packed-blobs.js'
-import { commit, git, newRepository } from '../git/repositories.js'
+import { openSource } from '../../../src/source/index.js'
+import { commit, git, newRepository, OPTIONS } from '../git/repositories.js'
 
 /** A cache without files, that says when it is written. */
 function cacheOf(sections: ReadonlyMap<string, Uint8Array> = new Map()) {
@@ -59,6 +60,34 @@ describe('what an audit remembers', () => {
       [CLEAN, HOLDS, UNKNOWN],
     )
     assert.deepEqual(next.account().known, { units: 1, bytes: 2 })
+  })
+
+  test('is kept when the run is ended while places are looked for, and does not take the place of more', async () => {
+    const repository = newRepository()
+    for (let number = 0; number < 5; number++)
+      commit(repository, { [`${number}.txt`]: `${number}\n` }, `Commit ${number}`)
+    const id = git(repository, ['rev-parse', 'HEAD:3.txt'])
+    const run = async (sections: ReadonlyMap<string, Uint8Array>, isEnded: boolean) => {
+      const { cache, saves } = cacheOf(sections)
+      const saved: ReadonlyMap<string, Uint8Array>[] = []
+      saves.on('save', (kept: ReadonlyMap<string, Uint8Array>) => saved.push(kept))
+      const source = await openSource({ kind: 'audit', repository }, { ...OPTIONS, openCache: () => cache })
+      const { signal } = new AbortController()
+      assert.equal(await source.packed?.(signal), null)
+      let given = 0
+      for await (const blob of source.blobs(signal)) given += blob.bytes.length > 0 ? 1 : 0
+      source.inspected?.({ isWhole: true, told: [id], lost: [] })
+      if (isEnded) await assert.rejects(source.locate!([id], AbortSignal.abort()), { name: 'AbortError' })
+      else await source.locate!([id], signal)
+      return { given, saved }
+    }
+    const first = await run(new Map(), true)
+    assert.equal(first.saved.length, 1)
+    const second = await run(first.saved[0]!, false)
+    // The blob that holds something, and what is no object.
+    assert.ok(second.given <= first.given - 9, `${second.given} of ${first.given}`)
+    assert.equal(second.saved.length, 1)
+    assert.deepEqual((await run(second.saved[0]!, true)).saved, [])
   })
 
   test('of an interrupted run is nothing of what may not have been inspected', () => {

@@ -5,8 +5,8 @@ import { withHiddenBases } from './hidden-bases.js'
 import { indexBytesMax, type PackIndex, readPackIndex } from './index-file.js'
 
 export interface PackFile extends PackEntries {
-  /** Why the pack's own index did not serve; null where it did. */
-  readonly withoutIndex: string | null
+  /** Why the pack's own index did not serve, and how many of its objects the multi-pack-index does not name; null where it did. */
+  readonly withoutIndex: { readonly why: string; readonly unnamed: number } | null
 }
 
 /** Reads index and headers of a pack; a sentence says why where it cannot be done. `spare` is asked where the pack's own index does not serve. */
@@ -32,7 +32,9 @@ export function readPackFile(path: string, idBytes: number, spare: () => PackInd
     const other = within(spare(), pack)
     if (typeof other === 'string') return `${read}, and ${other}`
     const entries = readEntries(pack, withHiddenBases(other, pack))
-    return typeof entries === 'string' ? entries : { ...entries, withoutIndex: read }
+    return typeof entries === 'string'
+      ? entries
+      : { ...entries, withoutIndex: { why: read, unnamed: pack.held - other.count } }
   } catch (error) {
     return `it cannot be read (${codeOf(error)})`
   } finally {

@@ -13,7 +13,7 @@ export interface Packs {
   readonly tables: readonly PackTable[]
   readonly leftToGit: readonly { readonly path: string; readonly why: string }[]
   /** Packs whose own index does not serve, read by the multi-pack-index all the same. Git reads none of them. */
-  readonly withoutIndex: readonly { readonly path: string; readonly why: string }[]
+  readonly withoutIndex: readonly { readonly path: string; readonly why: string; readonly unnamed: number }[]
   /** The same in sentences, for the report. */
   readonly notices: readonly Notice[]
 }
@@ -45,8 +45,8 @@ export function readPacks(
     }
     return null
   })
-  const withoutIndex = packs.flatMap(({ table, withoutIndex: why }) =>
-    why === null ? [] : [{ path: table.path, why }],
+  const withoutIndex = packs.flatMap(({ table, withoutIndex: lack }) =>
+    lack === null ? [] : [{ path: table.path, ...lack }],
   )
   return {
     tables: packs.map(({ table }) => table),
