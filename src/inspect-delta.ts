@@ -22,10 +22,11 @@ import {
   UnpackBudget,
 } from './decode/index.js'
 import { inspect } from './inspect.js'
+import { DeadEnds } from './inspect-dead-ends.js'
 import { conclude } from './inspect-describe.js'
 import { type Claim, type Inspector, judgeHit, judgeWhole } from './inspect-judge.js'
 import { decoderOf, examineIsland, HITS_MAX, NO_TRIGGERS, TriggerList } from './inspect-layers.js'
-import { type KnownIsland, Level, moved, UNSEEN } from './inspect-level.js'
+import { type KnownIsland, Level, moved, QUIET, TOLD, type ToldHit } from './inspect-level.js'
 import type { Inspection } from './model/index.js'
 import { findAnchors, type Hits } from './prefilter/index.js'
 
@@ -37,6 +38,10 @@ export interface CopiedSegments {
 
 /** Copied stretches that are hardly longer than a literal are searched like new text: carrying would cost more. */
 const SLACK = 32
+
+const NO_CLAIMS: readonly Claim[] = []
+/** An object as it stands. */
+type PlainLayer = ReturnType<typeof plainLayer>
 
 /** Where a version's bytes come from. */
 interface Origin {
@@ -50,6 +55,7 @@ export class FamilyInspector {
   readonly #overhang: number
   /** By anchor, read for every hit of every version: the decoder that it gives away, -1 for none. */
   readonly #decoders: Int8Array
+  readonly #deadEnds = new DeadEnds()
 
   constructor(readonly inspector: Inspector) {
     const { table, rules } = inspector
@@ -105,7 +111,7 @@ export class FamilyInspector {
       this.#search(bytes, from, position, level, hits)
       searchRuns(bytes, copiedEnd, position, level)
       const cleanEnd = size - overhang
-      if (base.count > 0) this.#carry(base, { position, offset, size, cleanEnd }, level)
+      if (base.count > 0) level.carry(base, position, offset, size, offset + cleanEnd)
       if (base.runs.length > 0) carryRuns(base, { position, offset, size }, level)
       from = position + cleanEnd
       copiedEnd = position + size
@@ -127,30 +133,6 @@ export class FamilyInspector {
     if (hits.length > 0) level.append(hits, from, to)
   }
 
-  #carry(
-    base: Level,
-    copied: { position: number; offset: number; size: number; cleanEnd: number },
-    level: Level,
-  ): void {
-    const shift = copied.position - copied.offset
-    const copiedEnd = copied.offset + copied.size
-    for (let index = base.firstAtOrAfter(copied.offset); index < base.count; index++) {
-      const start = base.starts[index]!
-      if (start >= copied.offset + copied.cleanEnd) break
-      const at = level.push(start + shift, base.anchors[index]!)
-      const claims = base.claims[index]
-      const before = base.before[index]!
-      const after = base.after[index]!
-      if (claims !== undefined && start - before >= copied.offset && start + after <= copiedEnd) {
-        level.claims[at] = moved(claims, shift)
-        level.before[at] = before
-        level.after[at] = after
-      }
-      // A byte to spare keeps both ends of either object out of it.
-      if (start - LOOK_BEFORE > copied.offset && start + LOOK_AFTER + 4 < copiedEnd) level.seen[at] = base.seen[index]!
-    }
-  }
-
   /** Judges the hits and encoded stretches of which nothing is known yet. */
   #judge(id: string, bytes: Uint8Array, level: Level, origin: Origin | null): Inspection {
     const layer = plainLayer(bytes)
@@ -170,33 +152,54 @@ export class FamilyInspector {
     return conclude(id, bytes, { claims, refusals: [] }, limits)
   }
 
-  #judgeHits(layer: Layer, level: Level, claims: Claim[]): TriggerList | null {
-    const { table, rules, seen: rests } = this.inspector
+  #judgeHits(layer: PlainLayer, level: Level, claims: Claim[]): TriggerList | null {
+    const { table, rules } = this.inspector
     let triggers: TriggerList | null = null
     for (let index = 0; index < level.count; index++) {
+      // Most hits were copied, and led to nothing.
+      if (level.states[index] === QUIET) continue
       const start = level.starts[index]!
       const anchorIndex = level.anchors[index]!
       const decoder = this.#decoders[anchorIndex]!
-      // Most hits were copied, and led to nothing.
-      if (decoder < 0 && level.seen[index] === 0 && level.claims[index] === null) continue
-      const anchor = table.anchors[anchorIndex]!
       if (decoder >= 0) (triggers ??= new TriggerList()).add(decoder, start)
-      if (anchor.rules[0]! >= rules.length) continue
-      let known = level.claims[index]
-      if (known === undefined) {
-        const outcome = { claims: [] as Claim[], refusals: [] }
-        judgeHit(layer, anchorIndex, start, this.inspector, outcome)
-        known = outcome.claims.length > 0 ? outcome.claims : null
-        level.claims[index] = known
-        level.before[index] = start - rests.from
-        level.after[index] = rests.to - start
-      }
-      if (known !== null) claims.push(...known)
-      if (level.seen[index] === UNSEEN) level.seen[index] = lookRound(layer.bytes, start, start + anchor.bytes.length)
-      const seen = level.seen[index]!
-      if (seen !== 0) (triggers ??= new TriggerList()).addSeen(seen, start)
+      if (table.anchors[anchorIndex]!.rules[0]! >= rules.length) continue
+      const told =
+        level.states[index] === TOLD ? level.told.get(index)! : this.#judgeOne(layer, level, index, decoder >= 0)
+      if (told === null) continue
+      claims.push(...told.claims)
+      if (told.seen !== 0) (triggers ??= new TriggerList()).addSeen(told.seen, start)
     }
     return triggers
+  }
+
+  /** Null where the hit leads to nothing. */
+  #judgeOne(layer: PlainLayer, level: Level, index: number, isDecoder: boolean): ToldHit | null {
+    const { table, seen: rests } = this.inspector
+    const { bytes } = layer
+    const start = level.starts[index]!
+    const anchor = level.anchors[index]!
+    const deadEnds = this.#deadEnds
+    const isDead = deadEnds.isKnown(bytes, anchor, start)
+    let claims: readonly Claim[] = NO_CLAIMS
+    let { before, after } = deadEnds
+    if (!isDead) {
+      const outcome = { claims: [] as Claim[], refusals: [] }
+      judgeHit(layer, anchor, start, this.inspector, outcome)
+      claims = outcome.claims
+      before = start - rests.from
+      after = rests.to - start
+      if (claims.length === 0) deadEnds.remember(bytes, anchor, start, rests.from, rests.to)
+    }
+    const seen = lookRound(bytes, start, start + table.anchors[anchor]!.bytes.length)
+    // A byte to spare keeps both ends of either object out of it.
+    level.before[index] = Math.max(before, LOOK_BEFORE + 1)
+    level.after[index] = Math.max(after, LOOK_AFTER + 5)
+    const isQuiet = claims.length === 0 && seen === 0 && !isDecoder
+    level.states[index] = isQuiet ? QUIET : TOLD
+    if (isQuiet) return null
+    const told = { claims, seen }
+    level.told.set(index, told)
+    return told
   }
 
   /** False where limits were reached or something was unpacked: then the object is not a sum of its parts. */

@@ -4,6 +4,7 @@ import type { Layer, Runs, Unit } from './decode/index.js'
 import {
   companionsOf,
   type Extent,
+  isReadAlone,
   type Looks,
   type Matchers,
   matchesAt,
@@ -17,6 +18,7 @@ import {
 import type { Rule, Sighting, Span } from './model/index.js'
 import type { AnchorTable, Hits } from './prefilter/index.js'
 import { CONTEXT, type Reach, reachOf } from './inspect-reach.js'
+import type { Names } from './inspect-names.js'
 import { prove } from './prove/index.js'
 
 /** All that inspecting needs, made once per thread. */
@@ -30,6 +32,8 @@ export interface Inspector {
   readonly looks: Looks
   readonly matchers: Matchers
   readonly keepDropped: boolean
+  /** Null where what is refused is told: then all is read. */
+  readonly names: Names | null
   /** Reused from text to text. */
   readonly hits: Hits
   readonly runs: Runs
@@ -78,7 +82,7 @@ export function judgeHit(
   inspector: Inspector,
   outcome: Outcome,
 ): void {
-  const { looks, rules, table, seen } = inspector
+  const { looks, names, rules, table, seen } = inspector
   const anchor = table.anchors[anchorIndex]!
   const end = start + anchor.bytes.length
   seen.from = start
@@ -87,11 +91,21 @@ export function judgeHit(
     const index = anchor.rules[at]!
     // Numbers beyond the rules are decoders'.
     if (index >= rules.length || !looks.mayMatch(index, layer.bytes, start, end, seen)) continue
-    const { before, after } = reachOf(anchorIndex, inspector)
-    widen(seen, start - before, start + after)
-    for (const match of matchesAt(layer.bytes, rules[index]!, { start, end }, inspector.matchers))
+    const rule = rules[index]!
+    if (names?.mayHold(rule, layer.bytes, start, end, seen) === false) continue
+    const before = outcome.claims.length
+    for (const match of matchesAt(layer.bytes, rule, { start, end }, inspector.matchers))
       if (!touchesCut(layer, match)) judge(layer, match, inspector, outcome)
+    const isNothing = outcome.claims.length === before
+    const read = isNothing && isReadAlone(rule) ? inspector.matchers.readReach : null
+    const { from, to } = read ?? windowOf(anchorIndex, start, inspector)
+    widen(seen, from, to)
   }
+}
+
+function windowOf(anchorIndex: number, start: number, inspector: Inspector): Readonly<Extent> {
+  const { before, after } = reachOf(anchorIndex, inspector)
+  return { from: start - before, to: start + after }
 }
 
 /** Rules for files that are nothing but the secret. */

@@ -5,8 +5,17 @@ import type { Limit } from './decode/index.js'
 import type { Span } from './model/index.js'
 import type { Hits } from './prefilter/index.js'
 
-/** What was seen round a hit is not known yet. */
-export const UNSEEN = 255
+/** What is known of a hit: nothing yet; that it leads to nothing, by rules and by what stands round it; or what `told` says of it. */
+export const UNKNOWN = 0
+export const QUIET = 1
+export const TOLD = 2
+
+/** What a hit led to. */
+export interface ToldHit {
+  readonly claims: readonly Claim[]
+  /** What `lookRound` says of it. */
+  readonly seen: number
+}
 
 /** What an encoded stretch led to. */
 export interface KnownIsland {
@@ -26,10 +35,9 @@ export class Level {
   /** How far the bytes that this rests on reach before the start of each hit, and after it. */
   before = new Int32Array(64)
   after = new Int32Array(64)
-  /** What each hit led to; null for nothing, undefined where that is not known yet. */
-  readonly claims: (readonly Claim[] | null | undefined)[] = []
-  /** What `lookRound` says of each. */
-  seen = new Uint8Array(64)
+  /** What is known of each; nearly all are quiet. */
+  states = new Uint8Array(64)
+  readonly told = new Map<number, ToldHit>()
   readonly runs = new Runs()
   /** Ascending by start. */
   islands: readonly KnownIsland[] = []
@@ -37,7 +45,7 @@ export class Level {
   clear(): void {
     this.isPlain = true
     this.count = 0
-    this.claims.length = 0
+    this.told.clear()
     this.runs.length = 0
     this.islands = NO_ISLANDS
   }
@@ -58,9 +66,39 @@ export class Level {
     if (index === this.starts.length) this.#grow()
     this.starts[index] = start
     this.anchors[index] = anchor
-    this.seen[index] = UNSEEN
-    this.claims[index] = undefined
+    this.states[index] = UNKNOWN
     return index
+  }
+
+  /**
+   * Takes the hits that start in [offset, cleanEnd) of the base, whose bytes at [offset, offset + size) were copied to `position`. What is
+   * known of a hit is known here too where all that it rests on was copied with it.
+   */
+  carry(base: Level, position: number, offset: number, size: number, cleanEnd: number): void {
+    const shift = position - offset
+    const copiedEnd = offset + size
+    const { starts, anchors, before, after, states } = base
+    for (let from = base.firstAtOrAfter(offset); from < base.count; from++) {
+      const start = starts[from]!
+      if (start >= cleanEnd) break
+      const at = this.count++
+      if (at === this.starts.length) this.#grow()
+      this.starts[at] = start + shift
+      this.anchors[at] = anchors[from]!
+      const state = states[from]!
+      const isInside = start - before[from]! >= offset && start + after[from]! <= copiedEnd
+      if (state === UNKNOWN || !isInside) {
+        this.states[at] = UNKNOWN
+        continue
+      }
+      this.states[at] = state
+      this.before[at] = before[from]!
+      this.after[at] = after[from]!
+      if (state === TOLD) {
+        const { claims, seen } = base.told.get(from)!
+        this.told.set(at, { claims: moved(claims, shift), seen })
+      }
+    }
   }
 
   /** Index of the first hit that starts at or after `start`. */
@@ -82,13 +120,13 @@ export class Level {
       list.set(old)
       return list
     }
-    const seen = new Uint8Array(size)
-    seen.set(this.seen)
+    const states = new Uint8Array(size)
+    states.set(this.states)
     this.starts = grown(this.starts)
     this.anchors = grown(this.anchors)
     this.before = grown(this.before)
     this.after = grown(this.after)
-    this.seen = seen
+    this.states = states
   }
 
   /** Insertion sort: hits come nearly in order, and nothing is known of them yet. */
@@ -111,8 +149,8 @@ export class Level {
 const NO_ISLANDS: readonly KnownIsland[] = []
 
 /** Claims of a copied stretch, at the place it was copied to. */
-export function moved<T extends readonly Claim[] | null | undefined>(known: T, shift: number): T | readonly Claim[] {
-  if (known === null || known === undefined || shift === 0) return known
+export function moved(known: readonly Claim[], shift: number): readonly Claim[] {
+  if (known.length === 0 || shift === 0) return known
   const by = ({ start, end }: Span): Span => ({ start: start + shift, end: end + shift })
   return known.map((claim) => ({ ...claim, ...by(claim), companionSpans: claim.companionSpans.map(by) }))
 }

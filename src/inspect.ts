@@ -4,6 +4,7 @@ import { DECODER_ANCHORS, plainLayer, Runs } from './decode/index.js'
 import { Looks, Matchers } from './detect/index.js'
 import { conclude } from './inspect-describe.js'
 import type { Inspector } from './inspect-judge.js'
+import { Names } from './inspect-names.js'
 import { examineBlob } from './inspect-layers.js'
 import type { Inspection, Rule, StoredAnchors } from './model/index.js'
 import { buildAnchorTable, Hits, readStoredAnchors } from './prefilter/index.js'
@@ -27,6 +28,7 @@ export function createInspector(
     looks: new Looks(rules, table.beside),
     matchers: new Matchers(engine),
     keepDropped: options.keepDropped,
+    names: options.keepDropped ? null : new Names(),
     hits: new Hits(),
     runs: new Runs(),
     reaches: [],

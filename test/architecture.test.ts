@@ -54,6 +54,8 @@ const INSPECTION = [
   'inspect-layers.ts',
   'inspect-level.ts',
   'inspect-reach.ts',
+  'inspect-dead-ends.ts',
+  'inspect-names.ts',
 ]
 
 /** What each room may import besides itself and Node. */
@@ -85,6 +87,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'inspect.ts': ['model', 'base', 'decode', 'prefilter', 'detect', ...INSPECTION],
   'inspect-judge.ts': ['model', 'base', 'decode', 'prefilter', 'detect', 'prove', ...INSPECTION],
   'inspect-reach.ts': ['model', 'base', 'prefilter', ...INSPECTION],
+  'inspect-dead-ends.ts': [],
+  'inspect-names.ts': ['model', 'detect', 'prove'],
   'inspect-describe.ts': ['model', 'base', 'decode', 'detect', 'prove', ...INSPECTION],
   'inspect-layers.ts': ['model', 'base', 'decode', 'prefilter', ...INSPECTION],
   'inspect-level.ts': ['model', 'base', 'decode', 'prefilter', ...INSPECTION],

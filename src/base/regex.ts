@@ -42,7 +42,7 @@ async function openRe2(): Promise<Engine> {
     version,
     fallback: false,
     why: '',
-    compile: (source) => {
+    compile: once((source) => {
       const regex = new RE2(source, 'gd')
       return {
         find: (text, from) => {
@@ -55,7 +55,20 @@ async function openRe2(): Promise<Engine> {
           return { start: found.index, end: found.index + found[0].length, groups }
         },
       }
-    },
+    }),
+  }
+}
+
+/** An engine compiles a pattern once, whoever asks: making its automaton is dearer than many searches. */
+function once(compile: (source: string) => Matcher): (source: string) => Matcher {
+  const compiled = new Map<string, Matcher>()
+  return (source) => {
+    let matcher = compiled.get(source)
+    if (matcher === undefined) {
+      matcher = compile(source)
+      compiled.set(source, matcher)
+    }
+    return matcher
   }
 }
 

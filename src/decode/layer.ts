@@ -29,7 +29,11 @@ const WHOLE = { start: false, end: false }
  * A text as it stands: the blob, or an unpacked member. Its bytes become a Buffer, as decoded ones are: code that meets two kinds of
  * arrays is compiled over and over, and never well.
  */
-export function plainLayer(bytes: Uint8Array, chain: readonly string[] = [], unit: Unit = BLOB): Layer {
+export function plainLayer(
+  bytes: Uint8Array,
+  chain: readonly string[] = [],
+  unit: Unit = BLOB,
+): Layer & { readonly bytes: Buffer } {
   return { chain, bytes: asBuffer(bytes), unit, span: itself, isMade: always, isCut: WHOLE }
 }
 

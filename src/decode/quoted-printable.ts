@@ -23,9 +23,9 @@ export const quotedPrintable: TextDecoder = {
   },
 }
 
-/** Length of a soft line break at `at`; 0 where there is none. */
+/** Length of a soft line break at `at`; 0 where there is none. A sign that stands for itself is written `=3D`: a row of them is a ruled line. */
 export function softBreak(bytes: Uint8Array, at: number, to: number): number {
-  if (bytes[at] !== 61) return 0
+  if (bytes[at] !== 61 || bytes[at - 1] === 61) return 0
   if (at + 1 < to && bytes[at + 1] === 10) return 2
   return at + 2 < to && bytes[at + 1] === 13 && bytes[at + 2] === 10 ? 3 : 0
 }

@@ -15,6 +15,11 @@ const NEAR_MAX = 6
 const UNQUALIFIED =
   /(?<![0-9A-Za-z_.-])(?:x[_-])?(?:(?:my|the|api|app|access|auth|client|secret|private|bearer|user|service|account|personal|rest|read|write|admin|default|prod|production|live)[_.-]?){0,3}(?:key|token|secret|authorization|credential|pat)s?(?![0-9A-Za-z_.-])/gi
 
+/** True where all that the rule looks at is what the reader of names and values reads: no pattern, and no name further off. */
+export function isReadAlone({ pair, hasPattern, evidence, generic }: Rule): boolean {
+  return pair !== undefined && !hasPattern && evidence !== 'service' && (generic || !pair.isProvider)
+}
+
 export function givenMatches(
   bytes: Uint8Array,
   rule: Rule,
@@ -27,7 +32,7 @@ export function givenMatches(
   for (const pair of matchers.pairs(bytes, anchor)) {
     if (rule.evidence === 'service' && !isOfService(pair, anchor)) continue
     // General rules take any name with their anchor in it; what it says is judged with the value.
-    if (!rule.generic && matchers.of(pattern.name).find(pair.name, 0) === null) continue
+    if (!rule.generic && !matchers.stands(pattern.name, pair.name)) continue
     const match = valueMatch(bytes, rule, pattern, pair, matchers)
     if (match !== null) found.push(match)
   }
@@ -95,7 +100,7 @@ function nearMatches(
 ): readonly RawMatch[] {
   if (!hasTokenNear(bytes, anchor.start - NEAR, anchor.end + NEAR)) return []
   const word = textAround(bytes, anchor.start, anchor.end)
-  if (word === null || matchers.of(pattern.isName).find(word, 0) === null) return []
+  if (word === null || !matchers.stands(pattern.isName, word)) return []
   const found: RawMatch[] = []
   const from = Math.max(0, anchor.start - NEAR)
   const around = latin1(bytes, from, Math.min(bytes.length, anchor.end + NEAR))

@@ -1,5 +1,7 @@
 /** Hit → window → match, and what a reader needs of the place. */
 export { WHOLE_BYTES_MAX, wholeMatch } from './whole.js'
+export { type NameRound, nameRound } from './pairs/index.js'
+export { isReadAlone } from './given.js'
 export { EXCERPT_MAX, excerptOf } from './excerpt.js'
 export { lineHashes } from './line-hash.js'
 export { type Extent, widen } from './look.js'

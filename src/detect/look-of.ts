@@ -12,7 +12,7 @@ export function lookOf(rule: Rule): Look {
   const places = hasPattern ? leadOf(parsed, anchors, rule.anchorCase === 'any') : null
   return {
     isGiven: pair !== undefined,
-    isNear: pair !== undefined && pair.isProvider && (!rule.generic || rule.evidence === 'service'),
+    isNear: pair !== undefined && pair.isProvider && !rule.generic,
     isService: pair !== undefined && rule.evidence === 'service',
     hasPattern,
     places: places ?? [],

@@ -53,20 +53,18 @@ export function mayMatch(look: Look, bytes: Uint8Array, start: number, end: numb
 
 function mayBeGiven(look: Look, bytes: Uint8Array, start: number, end: number, seen: Extent): boolean {
   const { stretch } = look
+  const from = start - VALUE_BEFORE
+  const limit = end + VALUE_AFTER
   if (look.isService) {
     if (!isServiceWord(bytes, start, end)) return no(seen, start - 1, end + SERVICE_WORD_REACH)
-    if (!hasTokenIn(bytes, start - VALUE_BEFORE, end + VALUE_AFTER))
-      return no(seen, start - VALUE_BEFORE, end + VALUE_AFTER)
-    return true
+    return hasTokenIn(bytes, from, limit) || no(seen, from, limit)
   }
   const to = look.isNear ? MAY : noValueTo(bytes, end, stretch?.min ?? 1)
   if (to !== MAY) {
     widen(seen, start, to)
     return look.hasPattern && mayFit(look, bytes, start, seen)
   }
-  if (stretch === null || hasStretch(bytes, start - VALUE_BEFORE, end + VALUE_AFTER, stretch)) return true
-  widen(seen, start - VALUE_BEFORE, end + VALUE_AFTER)
-  return false
+  return stretch === null || hasStretch(bytes, from, limit, stretch) || no(seen, from, limit)
 }
 
 function mayFit(look: Look, bytes: Uint8Array, start: number, seen: Extent): boolean {

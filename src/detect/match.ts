@@ -3,8 +3,8 @@ import { latin1 } from '../base/latin1.js'
 import type { Engine, Match, Matcher } from '../base/regex.js'
 import type { Rule } from '../model/index.js'
 import { givenMatches } from './given.js'
-import type { Run } from './look.js'
-import { type Pair, pairsAt } from './pairs/index.js'
+import type { Extent, Run } from './look.js'
+import { lastReach, type Pair, pairsAt } from './pairs/index.js'
 import { parsePattern } from './pattern.js'
 import { plainRun } from './runs-of.js'
 
@@ -26,6 +26,9 @@ export interface RawMatch {
   readonly isNear?: boolean
 }
 
+/** Names remembered of one pattern. */
+const NAMES_MAX = 1_024
+
 /** Attempts in one window: overlapping false starts are few; more is a text made to burn time. */
 const ATTEMPTS_MAX = 64
 
@@ -33,8 +36,10 @@ const ATTEMPTS_MAX = 64
 export class Matchers {
   readonly #patterns = new Map<string, Matcher>()
   readonly #runs = new Map<string, Run | null>()
+  readonly #names = new Map<string, Map<string, boolean>>()
   /** What was read at the anchor last looked at: several rules share an anchor. */
-  #read: { bytes: Uint8Array; start: number; end: number; pairs: readonly Pair[] } | null = null
+  #read: { bytes: Uint8Array; start: number; end: number; pairs: readonly Pair[]; reach: Readonly<Extent> } | null =
+    null
 
   constructor(readonly engine: Engine) {}
 
@@ -51,8 +56,29 @@ export class Matchers {
   /** Values that the text gives to the name at an anchor. */
   pairs(bytes: Uint8Array, { start, end }: { start: number; end: number }): readonly Pair[] {
     if (this.#read?.bytes !== bytes || this.#read.start !== start || this.#read.end !== end)
-      this.#read = { bytes, start, end, pairs: pairsAt(bytes, start, end) }
+      this.#read = { bytes, start, end, pairs: pairsAt(bytes, start, end), reach: lastReach() }
     return this.#read.pairs
+  }
+
+  /** The bytes that the values last asked for rest on; null where none were asked for. */
+  get readReach(): Readonly<Extent> | null {
+    return this.#read?.reach ?? null
+  }
+
+  /** Whether the pattern stands in a name. The same names come again and again. */
+  stands(pattern: string, name: string): boolean {
+    let known = this.#names.get(pattern)
+    if (known === undefined) {
+      known = new Map()
+      this.#names.set(pattern, known)
+    }
+    let answer = known.get(name)
+    if (answer === undefined) {
+      answer = this.of(pattern).find(name, 0) !== null
+      if (known.size >= NAMES_MAX) known.clear()
+      known.set(name, answer)
+    }
+    return answer
   }
 
   of(pattern: string): Matcher {

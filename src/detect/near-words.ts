@@ -52,7 +52,7 @@ function hostsOf(text: string): readonly { readonly word: string; readonly at: n
 }
 
 const HOST =
-  /(?::\/\/|\bmachine\s{1,8}|\bhost: {0,4})(?:[^\s\/@"'<>]{1,80}@)?((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?![\w.-])/gi
+  /(?::\/\/|[\s"']\/\/|\bmachine\s{1,8}|\bhost: {0,4})(?:[^\s\/@"'<>]{1,80}@)?((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?![\w.-])/gi
 
 /** The identifier that the text gives a value at `start` to; empty where none stands right before it. */
 export function nameBefore(bytes: Uint8Array, start: number): string {
@@ -61,4 +61,6 @@ export function nameBefore(bytes: Uint8Array, start: number): string {
 }
 
 const NAME_REACH = 96
-const NAME_BEFORE = /([A-Za-z_][\w.-]{1,63})["'\])]{0,2}\s{0,4}(?:=>|:=|[=:(,]|>)\s{0,4}(?:[A-Za-z]{3,10}\s)?["'`]?$/
+/** Signs, a type, a flag or merely a blank may stand between. */
+const NAME_BEFORE =
+  /([A-Za-z_][\w.-]{1,63})(?:["'\])]{0,2}(?:\s{0,2}:\s{0,2}[\w<>&' ]{1,24}?)?\s{0,4}(?:=>|<-|[:?]=|[=:(,]|>)\s{0,4}(?:[A-Za-z]{3,10}\s)?|\s{1,4}(?:--?(?:b|body|v|value)[ =])?)@?\\?["'`]?$/

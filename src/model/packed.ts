@@ -6,6 +6,8 @@ export interface PackTable {
   readonly count: number
   /** Bytes of an id: 20 or 32. */
   readonly idBytes: number
+  /** All of the pack, in shared memory; null where it is read piece by piece. */
+  readonly bytes: Uint8Array | null
   /** Raw ids in pack order. */
   readonly ids: Uint8Array
   /** Where an entry's zlib stream begins. */

@@ -1,7 +1,6 @@
 /** What main thread and workers share while packs are inspected, and the work of one thread: it takes family after family until none is left. */
-import { closeSync, openSync, readSync } from 'node:fs'
 import { gitObjectId } from '../base/hash.js'
-import { EntryReader, FamilyReader, openInflater } from '../git/objects/pack/index.js'
+import { EntryReader, FamilyReader, openInflater, PackFiles } from '../git/objects/pack/index.js'
 import type { Inspector } from '../inspect.js'
 import { FamilyInspector } from '../inspect-delta.js'
 import type { Inspection, PackedObjects } from '../model/index.js'
@@ -35,8 +34,6 @@ export interface PackResult {
 
 /** What is inspected, by its number in a pack. */
 const TYPES: readonly ('blob' | 'commit' | 'tag')[] = ['blob', 'commit', 'blob', 'blob', 'tag']
-/** Bytes of a pack read at once. */
-const READ_START = 1 << 18
 
 export function inspectPacks(task: PackTask, inspector: Inspector): PackResult {
   const { objects, counters, takenBy, thread } = task
@@ -58,8 +55,7 @@ class Work {
   readonly #inspections: Inspection[] = []
   readonly #broken: [number, number][] = []
   readonly #misnamed: string[] = []
-  readonly #files = new Map<number, number>()
-  #buffer = Buffer.allocUnsafeSlow(READ_START)
+  readonly #files: PackFiles
   readonly #reader: FamilyReader
   readonly #families: FamilyInspector
   #bytes = 0
@@ -71,7 +67,8 @@ class Work {
     readonly counters: Int32Array,
   ) {
     this.#families = new FamilyInspector(inspector)
-    const bytes = (pack: number, from: number, to: number) => this.#read(pack, from, to)
+    this.#files = new PackFiles(objects.tables)
+    const bytes = (pack: number, from: number, to: number) => this.#files.read(pack, from, to)
     this.#reader = new FamilyReader(new EntryReader(objects.tables, bytes, openInflater()))
   }
 
@@ -121,26 +118,9 @@ class Work {
   }
 
   close(): void {
-    for (const descriptor of this.#files.values()) closeSync(descriptor)
-  }
-
-  /** Positioned reads, into one buffer: of a pack that is cut there are fewer bytes than asked for, of one that is gone none. */
-  #read(pack: number, from: number, to: number): Uint8Array {
-    if (to - from > this.#buffer.length) this.#buffer = Buffer.allocUnsafeSlow((to - from) * 2)
-    try {
-      let descriptor = this.#files.get(pack)
-      if (descriptor === undefined) {
-        descriptor = openSync(this.objects.tables[pack]!.path, 'r')
-        this.#files.set(pack, descriptor)
-      }
-      return this.#buffer.subarray(0, readSync(descriptor, this.#buffer, 0, to - from, from))
-    } catch {
-      return NOTHING // removed or unreadable since it was listed: its objects are read another way, or reported
-    }
+    this.#files.close()
   }
 }
-
-const NOTHING = new Uint8Array(0)
 
 export function idOf(ids: Uint8Array, entry: number, idBytes: number): string {
   return Buffer.from(ids.buffer, ids.byteOffset + entry * idBytes, idBytes).toString('hex')

@@ -1,8 +1,7 @@
 /** Which literals to look for, and the table that finds them: built once per rule set and thread, shared by all blobs. */
 import type { Rule } from '../model/index.js'
 import { COMMON_WINDOWS } from './common-windows.js'
-import { buildImage } from './image.js'
-import { ADDRESS_SHIFT, MULTIPLIER } from './layout.js'
+import { bitOf, buildImage, keyOf } from './image.js'
 import { Searcher } from './searcher.js'
 
 /** One literal and the rules that start from it. */
@@ -101,21 +100,16 @@ let chances: ReadonlyMap<number, number> | null = null
 /** Points for being among the common windows, or for sharing the bit of one: `from` would lead to many a rare one. 0 for all others. */
 function chanceOf(bytes: Uint8Array, at: number): number {
   chances ??= readCommonWindows()
-  return chances.get(bitOf(bytes, at)) ?? 0
+  return chances.get(bitOf(keyOf({ bytes, at }))) ?? 0
 }
 
 function readCommonWindows(): ReadonlyMap<number, number> {
   const bytes = Buffer.from(COMMON_WINDOWS.replaceAll('\n', ''), 'latin1')
   const found = new Map<number, number>()
   // From the least common on: of two that share a bit the more common one counts.
-  for (let at = bytes.length - 4; at >= 0; at -= 4) found.set(bitOf(bytes, at), COMMON_WINDOW + (bytes.length - at) / 4)
+  for (let at = bytes.length - 4; at >= 0; at -= 4)
+    found.set(bitOf(keyOf({ bytes, at })), COMMON_WINDOW + (bytes.length - at) / 4)
   return found
-}
-
-/** Where the window's bit stands in the table. */
-function bitOf(bytes: Uint8Array, at: number): number {
-  const key = (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | 0x20202020) & 0xffffff
-  return (Math.imul(key, MULTIPLIER) >>> ADDRESS_SHIFT) * 8 + (bytes[at + 3]! & 31)
 }
 
 function pointsOf(byte: number): number {

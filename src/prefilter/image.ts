@@ -43,6 +43,7 @@ export function buildImage(literals: readonly Literal[]): Image {
     const key = keys[anchor]!
     const slot = slotOf(key)
     const entry = next[slot]!
+    const isFirst = entry * 4 === image.words[STARTS_AT / 4 + slot]
     setContext(bytes, entry * 4, literal)
     image.words[entry + 4] = anchor
     image.words[entry + 5] = literal.at
@@ -52,13 +53,13 @@ export function buildImage(literals: readonly Literal[]): Image {
     bytes.set(literal.bytes, literalAt)
     literalAt += literal.bytes.length
     setBits(bytes, key)
-    narrowCell(image.words, CELLS_AT / 4 + slot * 4, entry)
+    narrowCell(image.words, CELLS_AT / 4 + slot * 4, entry, isFirst)
   }
   return image
 }
 
 /** The folded window; of a literal of three bytes these three, which no folded window of four equals. */
-function keyOf({ bytes, at }: Literal): number {
+export function keyOf({ bytes, at }: Omit<Literal, 'fold'>): number {
   const three = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | FOLDED
   return bytes.length < 4 ? three & THREE_BYTES : three | (bytes[at + 3]! << 24)
 }
@@ -84,31 +85,40 @@ function startSlots(words: Int32Array, keys: Int32Array): Int32Array {
   return next
 }
 
-/** The literal's bytes in the 8 that begin 2 before its window, folded, and a mask of them. */
-function setContext(image: Uint8Array, entry: number, { bytes, at }: Literal): void {
+/** The literal's bytes in the 8 that begin 2 before its window, and a mask of them, without the bit of case where it does not count. */
+function setContext(image: Uint8Array, entry: number, { bytes, fold, at }: Literal): void {
   for (let offset = 0; offset < 8; offset++) {
     const byte = bytes[at - 2 + offset]
     if (byte === undefined) continue
-    image[entry + offset] = byte | 0x20
-    image[entry + 8 + offset] = 0xff
+    image[entry + offset] = byte
+    image[entry + 8 + offset] = fold && isLetter(byte) ? 0xff & ~0x20 : 0xff
   }
+}
+
+function isLetter(byte: number): boolean {
+  const small = byte | 0x20
+  return small >= 97 && small <= 122
 }
 
 /** The fourth byte's fifth bit is folded in the key, and takes no part in the bit's number: both cases of a letter have the same. */
 function setBits(bytes: Uint8Array, key: number): void {
-  const address = BITS_AT + (Math.imul(key, MULTIPLIER) >>> ADDRESS_SHIFT)
-  const last = (key >>> 24) & 31
-  if (key >>> 24 === 0) bytes.fill(0xff, address, address + 4)
-  else bytes[address + (last >>> 3)]! |= 1 << (last & 7)
+  const bit = bitOf(key)
+  const byte = BITS_AT + (bit >>> 3)
+  if (key >>> 24 === 0) bytes.fill(0xff, byte, byte + 4)
+  else bytes[byte]! |= 1 << (bit & 7)
+}
+
+/** The number of the bit that a key sets; of three bytes the first of 32. */
+export function bitOf(key: number): number {
+  return (Math.imul(key, MULTIPLIER) >>> ADDRESS_SHIFT) * 8 + ((key >>> 24) & 31)
 }
 
 /** Empty cells are all mask and no value; the first literal of a slot brings its own, each other leaves the bits on which all agree. */
-function narrowCell(words: Int32Array, cell: number, entry: number): void {
-  const isEmpty = words[cell]! === 0 && words[cell + 1]! === 0
+function narrowCell(words: Int32Array, cell: number, entry: number, isFirst: boolean): void {
   for (let half = 0; half < 2; half++) {
     const value = words[entry + half]!
     const mask = words[entry + 2 + half]!
-    const common = isEmpty ? mask : words[cell + 2 + half]! & mask & ~(words[cell + half]! ^ value)
+    const common = isFirst ? mask : words[cell + 2 + half]! & mask & ~(words[cell + half]! ^ value)
     words[cell + half] = value & common
     words[cell + 2 + half] = common
   }

@@ -58,19 +58,15 @@ export function scan(text: usize, length: i32, from: i32, to: i32, out: usize, r
 /** Lists the positions in [at, blockEnd) whose bit is set; returns the list's end. */
 function candidates(at: usize, blockEnd: usize): usize {
   let group: usize = GROUPS_AT
-  for (; at + 4 <= blockEnd; at += 4) {
-    const word0: u32 = load<u32>(at)
-    const word1: u32 = load<u32>(at, 1)
-    const word2: u32 = load<u32>(at, 2)
-    const word3: u32 = load<u32>(at, 3)
-    // A shift counts modulo 32: the low bits of the word that starts with the window's fourth byte.
-    const bits: u32 =
-      (bitsOf(word0) >>> word3) |
-      (bitsOf(word1) >>> load<u32>(at, 4)) |
-      (bitsOf(word2) >>> load<u32>(at, 5)) |
-      (bitsOf(word3) >>> load<u32>(at, 6))
+  for (; at + 8 <= blockEnd; at += 8) {
     store<u32>(group, <u32>at)
-    group += (bits & 1) << 2
+    group += (anyOfFour(at) & 1) << 2
+    store<u32>(group, <u32>at + 4)
+    group += (anyOfFour(at + 4) & 1) << 2
+  }
+  for (; at + 4 <= blockEnd; at += 4) {
+    store<u32>(group, <u32>at)
+    group += (anyOfFour(at) & 1) << 2
   }
   let place: usize = PLACES_AT
   for (let next: usize = GROUPS_AT; next < group; next += 4) {
@@ -84,13 +80,24 @@ function candidates(at: usize, blockEnd: usize): usize {
   return place
 }
 
+/** The lowest bit is set where one of the four windows from `at` on may be a literal's. */
+function anyOfFour(at: usize): u32 {
+  // A shift counts modulo 32: the low bits of the word that starts with the window's fourth byte.
+  return (
+    (bitsOf(load<u32>(at)) >>> load<u32>(at, 3)) |
+    (bitsOf(load<u32>(at, 1)) >>> load<u32>(at, 4)) |
+    (bitsOf(load<u32>(at, 2)) >>> load<u32>(at, 5)) |
+    (bitsOf(load<u32>(at, 3)) >>> load<u32>(at, 6))
+  )
+}
+
 /** Keeps the candidates whose surroundings fit what their slots have in common; returns the list's new end. */
 function plausible(end: usize): usize {
   let kept: usize = PLACES_AT
   for (let next: usize = PLACES_AT; next < end; next += 4) {
     const window: usize = load<u32>(next)
     const word: u32 = load<u32>(window) | 0x20202020
-    const context: u64 = load<u64>(window - 2) | 0x2020202020202020
+    const context: u64 = load<u64>(window - 2)
     store<u32>(kept, <u32>window)
     kept += (<usize>(fits(word, context) | fits(word & 0x00ffffff, context))) << 2
   }
@@ -115,7 +122,7 @@ function noteCandidate(window: usize, place: usize): usize {
 function compare(window: usize, key: u32, text: usize, end: usize, write: usize): usize {
   const slot: usize = STARTS_AT + (((key * SLOT_MULTIPLIER) >>> SLOT_SHIFT) << 2)
   const last: usize = load<u32>(slot, 4)
-  const context: u64 = load<u64>(window - 2) | 0x2020202020202020
+  const context: u64 = load<u64>(window - 2)
   for (let entry: usize = load<u32>(slot); entry < last; entry += ENTRY_SIZE) {
     // Nearly every entry that is not the one ends here, so that the branch is foreseen.
     if ((context ^ load<u64>(entry)) & load<u64>(entry, 8)) continue

@@ -21,7 +21,7 @@ export function findPlain(bytes: Uint8Array, image: Image, hits: Hits, limit: nu
   for (let at = 3; at <= length; at++) {
     const last = at < length ? bytes[at]! : 0
     // Numbers written out, and held to the layout by their types: another module's constants are read anew for every byte.
-    const address = Math.imul(word, 0x3779b100 satisfies typeof MULTIPLIER) >>> (16 satisfies typeof ADDRESS_SHIFT)
+    const address = Math.imul(word, 0x3779b100 satisfies typeof MULTIPLIER) >>> (15 satisfies typeof ADDRESS_SHIFT)
     const isCandidate = (table[address + ((last & 31) >>> 3)]! >>> (last & 7)) & 1
     if (isCandidate !== 0) {
       if (compare(bytes, image, word | ((last | 0x20) << 24), at - 3, hits, limit)) return true
@@ -37,7 +37,6 @@ function compare(bytes: Uint8Array, image: Image, key: number, window: number, h
   const slot = (STARTS_AT >> 2) + (Math.imul(key, SLOT_MULTIPLIER) >>> SLOT_SHIFT)
   const last = words[slot + 1]! >> 2
   for (let entry = words[slot]! >> 2; entry < last; entry += ENTRY_SIZE >> 2) {
-    if (((words[entry]! >>> 16) | (words[entry + 1]! << 16)) !== key) continue
     const start = window - words[entry + 5]!
     if (start < 0 || !stands(bytes, start, image, entry)) continue
     if (hits.length >= limit * 2) return true

@@ -1,5 +1,6 @@
 /** Text that stands where secrets stand and is none: addresses, paths, references, words, sentences. Each answer is a reason, or null. */
 import { bigramRarity } from './bigrams.js'
+import { isDigestLong } from './forms.js'
 import { randomness } from './randomness.js'
 import { isWordy } from './words.js'
 
@@ -34,13 +35,15 @@ export function whyEveryday(value: string): string | null {
     return 'an expression'
   if (/\w \w+ \w/.test(value) || (/[.!?:]$|^\S+ \S+$/.test(value) && /\s/.test(value) && isWordy(value)))
     return 'several words'
+  if (/^(?:[a-z][\w-]*:"[^"]*"\s?)+$/.test(value)) return 'the tags of a field'
   if (/^[-:]{1,2}?[a-z]+(?:[-_.:/][a-z]+)*[:?!]?$/i.test(value) && isWordy(value)) return 'words or an identifier'
   if (/^[a-z_]+(?:[:=]\w+)?(?:\|[a-z_]+(?:[:=][\w,]+)?)+$/i.test(value)) return 'a list of words'
   if (/\\u(?:00[89a-f]|0[1-9a-f]|[1-9a-f])/i.test(value)) return 'escaped text of another language'
   if (/^[A-Za-z\x80-\xff '’-]+$/.test(value) && /[\x80-\xff]/.test(value)) return 'words of another language'
   if (/^[\w.-]*(?:csrf|xsrf)[\w.-]*=/i.test(value)) return 'a token that guards one form, once'
   if (/^[a-z]+(?:_[a-z]+)*_(?:ur[li]|id|name|key|type|path|host|port|user|file|dir)s?$/i.test(value)) return 'a name'
-  if (/^[\w.-]+[=:]$/.test(value) && !/^[\w+/-]{8,}={1,2}$/.test(value)) return 'a name, not a value'
+  if (/^[\w.-]+[=:]$/.test(value) && !/^[\w+/-]{8,}={1,2}$/.test(value) && !isPadded(value))
+    return 'a name, not a value'
   if (/^(["'`])[^]*\1$/.test(value)) return 'quoted once more'
   if (/^-----BEGIN/.test(value)) return 'the head of a key or certificate, which rules of their own judge'
   if (/^eyJ[\w-]{8,}\./.test(value)) return 'a JSON Web Token, which rules of its own judge'
@@ -67,6 +70,7 @@ function whyPublic(value: string): string | null {
     )
   )
     return 'ciphertext or a digest'
+  if (PASSWORD_DIGEST.test(value)) return 'the digest of a password: it opens nothing by itself'
   // Sealed secrets: a length in two bytes, then an RSA block and more.
   if (/^Ag[A-D][\w+/]{200,}={0,2}$/.test(value)) return 'ciphertext'
   if (
@@ -80,6 +84,10 @@ function whyPublic(value: string): string | null {
   if (/^A[KS]IA[A-Z2-7]{16}(?:(?:\/|%2F)\d{8}.*)?$/.test(value)) return 'the id of an access key'
   return null
 }
+
+/** As servers and libraries store passwords; rules of their own report the files and tables that leak them. */
+const PASSWORD_DIGEST =
+  /^(?:\{(?:bcrypt|scrypt|argon2\w*|pbkdf2\w*|s?sha\d*|s?md5|crypt|(?:nt)?lm|ldap|pkcs5s2|x-[\w-]+)[^}]{0,20}\}|(?:pbkdf2|scrypt|bcrypt|argon2)[\w-]*[:$]|(?:s?sha\d{1,3}|md5)\$|\$(?:argon2|scrypt|pbkdf2|bcrypt|sha\d|md5|apr1)[\w-]*[$,]|\$(?:y|gy|[PHS])\$|md5[0-9a-f]{32}$|SCRAM-SHA-\d+\$|0x0[12]00[0-9A-F]{40,})/i
 
 /** Code closes what it opens; a generator does not care. */
 function isBalanced(value: string): boolean {
@@ -138,13 +146,44 @@ export function whyContext(secret: string, before: string, after: string, isGive
   if (/^\[[:'"\w]/.test(after)) return 'an element of something else'
   if (!isQuoted && /^[A-Za-z_$&*][A-Za-z_$]*[,;:.]?$/.test(secret) && bigramRarity(secret) < 11.5)
     return 'a name without digits that is not quoted'
-  if (!isQuoted && /^[A-Za-z_$]\w*(?:(?:\.|->|::)[A-Za-z_$]\w*)+[,;]?$/.test(secret) && bigramRarity(secret) < 11.5)
+  if (
+    !isQuoted &&
+    /^[A-Za-z_$]\w*(?:(?:\.|->|::)[A-Za-z_$]\w*)+[,;]?$/.test(secret) &&
+    (bigramRarity(secret) < 11.5 || isLanguage(secret))
+  )
     return 'a reference'
   if (!isQuoted && /^--?[a-z][a-z-]*$|^\/?\$\w+$|^:\w+$|^[&*][a-z_]+$/.test(secret)) return 'an option or a variable'
+  if (!isQuoted && /^--?[a-z][a-z0-9-]*$/.test(secret) && isLanguage(secret)) return 'an option'
+  if (!isQuoted && /^0x[0-9a-f]{1,16}$/i.test(secret)) return 'a number'
+  if (!isQuoted && isType(secret)) return 'a type, or a pointer to something'
+  if (!isQuoted && /\{\{[^}]*$/.test(before) && /^[^{]{0,40}\}\}/.test(after)) return 'a word of a template'
+  if (isDigest(secret, before)) return 'a digest'
   if (!isQuoted && /[,;]$/.test(secret) && /^[\w.]+$/.test(secret.slice(0, -1))) return 'an argument or a statement'
   if (/(?:csrf|xsrf)[\w-]{0,12}token|authenticity[_-]?token/i.test(before)) return 'a token that guards one form, once'
   if (/^["'`]?\s*(?:\(|\.[a-z]+\()/.test(after)) return 'a call, not a value'
   return null
+}
+
+/** As long as a digest, where one is named. */
+function isDigest(value: string, before: string): boolean {
+  if (!isDigestLong(value) || /hmac/i.test(before)) return false
+  return /(?:sha[-_]?\d+|md5|digest|checksum|hash)["'`]?\s?[,:=(]\s?["'`]?$/i.test(before)
+}
+
+/** `&k8s.AuthInfo{}`, `*v1.Secret`, `[]api.RawSecret{}`, `esv1.Ref{}`: what programs are made of, and no literal. */
+function isType(value: string): boolean {
+  if (/^[a-z]\w*\.[A-Z]\w*\{\}?[,;]?$/.test(value)) return true
+  if (
+    !/^(?:[&*]|\[\d*\])+[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?:\[[\w.*\]]*)?(?:\{(?:["'\w-]*\})?|\(\)?)?[,;)]*$/.test(value)
+  )
+    return false
+  return /[.{,(]|^\[/.test(value) || isLanguage(value)
+}
+
+/** Base64 of five bytes and more; `username=` has the form too, and is made of words. */
+function isPadded(value: string): boolean {
+  if (!/^[\w-]{6,}={1,2}$/.test(value) || value.length % 4 !== 0 || isLanguage(value)) return false
+  return !/^[A-Za-z]+$/.test(Buffer.from(value, 'base64').toString('latin1'))
 }
 
 /** Base64 of printable text that is itself made of words (`alice:secret-password`). */

@@ -8,7 +8,7 @@ import { structureProof } from './structure/index.js'
 
 export { withoutOverlaps } from './overlap.js'
 export { bigramRarity } from './bigrams.js'
-export { readName } from './name-words.js'
+export { readName, whyNotNamed, wordsOf } from './name-words.js'
 export type { Evidence, Given } from './proof.js'
 
 const PROOFS: readonly Proof[] = [placeholderProof, checksumProof, structureProof, entropyProof, likenessProof]

@@ -1,5 +1,7 @@
 /** What a name says of its value: a password, a token, a key, or something that is no secret at all. */
 
+import type { Rule } from '../model/index.js'
+
 export interface NameReading {
   /** Null where the name speaks of no secret. */
   readonly kind: 'password' | 'token' | 'key' | 'salt' | null
@@ -13,7 +15,8 @@ export interface NameReading {
   readonly owner: readonly string[]
 }
 
-export function readName(name: string): NameReading {
+export function readName(called: string): NameReading {
+  const name = called.replace(MAKING, '_')
   const words = wordsOf(name)
   // `auth.region`: of a path only the last part names the value, unless the part before it is plain.
   const last = name.slice(name.lastIndexOf('.') + 1)
@@ -36,6 +39,17 @@ export function readName(name: string): NameReading {
     (word) => kindOf(word) === null && !QUALIFIERS.has(word) && !SETTINGS.has(word) && !/^\d+$/.test(word),
   )
   return { kind, denied: whyDenied(words[at]!, before, after), isStrong, others, owner: ownerOf(words, at) }
+}
+
+/** `withToken`, `initWithApiKey`: what a call does with the value says nothing of it. */
+const MAKING =
+  /(?:^|[._])(?:(?:start|init|initialize|configure|create|setup|set_?up|login|register|authenticate)_?)?with_?(?=[A-Z_])/i
+
+/** Why a general rule takes no value under the name, whatever it is; null where it may take one. */
+export function whyNotNamed(evidence: Rule['evidence'], name: NameReading): string | null {
+  if (name.kind === null) return 'the name speaks of no secret'
+  if ((name.kind === 'password') !== (evidence === 'password')) return 'another rule reads such names'
+  return name.denied
 }
 
 function ownerOf(words: readonly string[], at: number): readonly string[] {
@@ -65,7 +79,7 @@ const PASSWORDS = wordSet(
     'passwort kennwort contrasena contrasenia senha motdepasse mdp wachtwoord parola haslo lozinka heslo salasana losenord passord identified pin',
 )
 const TOKENS = wordSet(
-  'secret secrets token tokens credential credentials cred creds auth authorization authentication bearer jwt pat sas hmac webhook psk otp totp authtoken accesstoken apitoken usertoken ' +
+  'secret secrets pepper token tokens credential credentials cred creds auth authorization authentication bearer jwt pat sas hmac webhook psk otp totp authtoken accesstoken apitoken usertoken ' +
     'clientsecret appsecret apisecret sharedsecret secretkey oauth authkey connectionstring',
 )
 const KEYS = wordSet(
@@ -86,7 +100,7 @@ const QUALIFIERS = wordSet(
 /** Where it is used, and what the program calls such values. */
 const SETTINGS = wordSet(
   'default prod production dev development staging stage test testing local live sandbox new old current my the a value val str string text plain raw base64 b64 hex env config conf cfg setting settings options opts const var let def ' +
-    'export set static final public private readonly self this params param args arg global system id name data base main',
+    'create put add update save rotate export set static final public private readonly self this params param args arg global system id name data base main',
 )
 
 /** After the credential word these say that the value is about a credential. */
@@ -98,12 +112,12 @@ const ABOUT = wordSet(
     'screen view dialog modal widget icon image css style styles template templates locale lang i18n translation translations schema model entity dto request response result results info meta metadata at date time created updated modified for from ' +
     'should must can is are was has have not missing invalid wrong incorrect failed failure success valid mismatch match matches matched exists empty blank present update updated forgot forgotten recover remember visible hidden shown show hide toggle ' +
     'uuid guid sha sha1 sha256 sha384 sha512 md5 bcrypt crc32 commit revision address addr contract xpath selector chars alphabet charset pem pub crt cer jks p12 ext username email region ' +
-    'grant flow server client exchange endpoint verifier challenge bucket buckets stream parser lexer position pos offset start end span kinds tree node nodes stack queue iterator',
+    'grant flow server client exchange endpoint verifier challenge bucket buckets stream parser lexer position pos offset start end span kinds tree node nodes stack queue iterator timestamp',
 )
 /** Before the credential word. */
 const NO_KEY = wordSet('site socket registry table object map sort group order row column hot short')
 const NOT_SECRET = wordSet(
-  'public publishable websocket browser verify verifying verification antiforgery authenticity csrf xsrf csrfmiddleware next continuation page cancellation cancel resume pagination cursor no has is use enable disable show hide forgot invalid missing wrong bad num max min primary foreign partition sort cache hash ' +
+  'public publishable fips websocket browser verify verifying verification antiforgery authenticity csrf xsrf csrfmiddleware next continuation page cancellation cancel resume pagination cursor no has is use enable disable show hide forgot invalid missing wrong bad num max min primary foreign partition sort cache hash ' +
     'lookup translation i18n locale keyboard syntax parse parser lexer lex punctuation unexpected current previous peek lookahead idempotency etag dictionary dict json xml yaml ' +
     'press arrow enter escape delete shift ctrl alt meta sync change delimiter separator stop start first last eof',
 )

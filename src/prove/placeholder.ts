@@ -34,6 +34,8 @@ export function whyPlaceholder(
     return 'a well-known dummy or default'
   if (plain.length === 0) return 'punctuation only'
   if (RESERVED_HOST.test(parts.host ?? '')) return 'the host is one that is reserved for documentation'
+  // Anybody may sign in so, with any text for a password.
+  if (/^(?:anonymous|ftp)$/i.test(parts.user ?? parts.username ?? parts.login ?? '')) return 'an anonymous login'
   for (const name of ['user', 'username', 'host', 'database']) {
     const other = parts[name]
     if (other !== undefined && other !== '' && other.toLowerCase() === value.toLowerCase())
@@ -92,7 +94,7 @@ const DUMMIES: ReadonlySet<string> = new Set(
     'qwerty letmein welcome hunter2 hello hi world anonymous nobody me you xxx xxxx yyy zzz asdf string value token key apikey redacted hidden masked ' +
     'empty blank dummy fake sample example placeholder insecure unsafe temp temporary tmp dev development local localhost prod staging notasecret topsecret ' +
     'supersecret supersecretpassword verysecret strongpassword somepassword newpassword oldpassword adminpassword adminadmin adminpass rootpassword rootpass userpassword userpass dbpassword dbpass ' +
-    'databasepassword pgpassword mysqlpassword keystorepassword trustpassword storepass keypass s3cret s3cr3t secr3t passwordhere yourpasswordhere apassword thepassword bob alice joe john jane'
+    'databasepassword pgpassword mysqlpassword keystorepassword trustpassword storepass keypass s3cret s3cr3t secr3t passwordhere yourpasswordhere apassword thepassword repopwd proxypass proxypassword bob alice joe john jane'
   ).split(' '),
 )
 
@@ -118,7 +120,7 @@ export function isRepetitive(value: string): boolean {
 }
 
 /** Digits that people type without thinking: along the keyboard, one block again, few different ones. */
-function isCounted(digits: string): boolean {
+export function isCounted(digits: string): boolean {
   if (new Set(digits).size <= 3 || /^(\d{1,5})\1+$/.test(digits)) return true
   let steps = 0
   for (let at = 1; at < digits.length; at++) {

@@ -24,13 +24,15 @@ export interface Given {
   readonly isNear: boolean
 }
 
+export type Confidence = 'high' | 'medium' | 'low'
+
 export type Outcome =
   | {
       readonly kind: 'passed'
       readonly proof: string
       readonly weight: 'strong' | 'weak'
       /** Set where the proof itself weighed how certain it is. */
-      readonly confidence?: 'high' | 'medium' | 'low'
+      readonly confidence?: Confidence
       /** Named values that it read out of the secret. */
       readonly parts?: Readonly<Record<string, string>>
     }

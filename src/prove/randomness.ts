@@ -35,6 +35,7 @@ export function randomness(value: string): number {
   const letters = words.join('').length
   const isWords = letters >= value.length * 0.7 && letters >= words.length * 3.5 && !/\d[^\d]+\d/.test(value)
   if (isWords) return wordRarity(words) - rareFrom(value.length)
+  if (isInterleaved(value)) return Math.max(value.length >= 20 ? 0.7 : 0.3, bigramRarity(value) - RARE)
   const rarity = bigramRarity(value)
   const classes = classesOf(value)
   if (classes === 1) return rarity - (value.length >= 20 ? RARE_ONE_CLASS_LONG : RARE_ONE_CLASS)
@@ -43,6 +44,16 @@ export function randomness(value: string): number {
   return letters >= LETTERS_MIN && letters >= words.length * 3
     ? Math.max(whole, wordRarity(words) - rareFrom(letters))
     : whole
+}
+
+/** Steps between a letter and a digit, of all characters: of random lower-case letters and digits 99 of 100 lie above. */
+const STEPS_SHARE = 0.25
+
+/** `9r9gr6w392r7631u`: digits and letters by turns. All pairs of digits count as common, so the letter pairs alone would miss it. */
+function isInterleaved(value: string): boolean {
+  if (value.length < 8 || !/^[A-Za-z0-9]+$/.test(value)) return false
+  const steps = value.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0
+  return steps >= Math.max(4, value.length * STEPS_SHARE)
 }
 
 export function classesOf(value: string): number {

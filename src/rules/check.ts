@@ -100,7 +100,7 @@ function unanchored({ keyword, generic, anchors = [] }: WrittenRule): string | u
 }
 
 /** Seeds tried for each recipe in each text: enough that a pattern's rare edge shows. */
-const SEEDS = 3
+const SEEDS = 2
 
 function checkExamples(written: WrittenRule, inspectText: InspectText, report: Report, tell: Tell): number {
   const recipes = written.specimens ?? (written.specimen === undefined ? [] : [written.specimen])

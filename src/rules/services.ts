@@ -36,13 +36,21 @@ const EVERYWHERE: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Begin, end or middle of everyday words (`require`, `description`, `promise`): such a service is named beside what is found, and no reason to look. */
+const INSIDE_WORDS: ReadonlySet<string> = new Set(
+  'anchore arize atera checkoutcom descript devto dlocal getui keepa kinde loggi lusha nhost omise pendo prepr quire slite sonarr stedi taiga tanium tines toggl unifi unito'.split(
+    ' ',
+  ),
+)
+
 /** What a text says of a service's name that is no ordinary word, as anchors: `alphavantage`, and `alpha_vantage` where it is two words. */
 export function serviceAnchors(text: string = readDirectory()): readonly string[] {
   const anchors = new Set<string>()
   for (const line of text.split('\n')) {
     const [name = '', aliases = ''] = line.split('\t')
     for (const alias of aliases.split(',')) {
-      if (alias.endsWith('!') || alias.length < ANCHOR_MIN || EVERYWHERE.has(alias)) continue
+      if (alias.endsWith('!') || alias.length < ANCHOR_MIN) continue
+      if (EVERYWHERE.has(alias) || INSIDE_WORDS.has(alias)) continue
       anchors.add(alias)
       const words = name.toLowerCase().split(/[^a-z0-9]+/)
       if (words.length > 1 && words.join('') === alias) for (const gap of [' ', '_', '-']) anchors.add(words.join(gap))

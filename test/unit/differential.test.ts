@@ -88,7 +88,7 @@ function randomPiece(random: Random): Buffer {
 }
 
 /** Of 300 versions each; STANCH_ROUNDS=8 and more for a long look. */
-const ROUNDS = Number(process.env.STANCH_ROUNDS ?? 3)
+const ROUNDS = Number(process.env.STANCH_ROUNDS ?? 2)
 
 describe('random delta chains, written into packs by hand', () => {
   for (let round = 0; round < ROUNDS; round++)
@@ -155,10 +155,8 @@ describe('a family larger than the bound', () => {
     assert.deepEqual([whole.parts, whole.result.units, whole.result.broken], [1, 400, []])
     assert.ok(whole.result.inspections.length > 200)
     for (const limits of [
-      { partMin: 200_000, depthMax: 1_000 },
       { partMin: 20_000, depthMax: 1_000 },
       { partMin: Number.POSITIVE_INFINITY, depthMax: 7 },
-      { partMin: 1, depthMax: 1 },
     ]) {
       const { parts, result } = run(limits)
       assert.ok(parts > 3, `${parts} parts`)
@@ -199,14 +197,14 @@ describe('one history, packed in many ways', () => {
   let loose = ''
   let expected: readonly string[] = []
 
-  /** 60 commits to a dozen files, with secrets that come, move and go. */
+  /** 30 commits to a dozen files, with secrets that come, move and go. */
   before(async () => {
     const random = new Random('one history')
     loose = newRepository()
     const files = Array.from({ length: 12 }, (_, file) =>
       Array.from({ length: 120 }, (_, line) => `file ${file}, line ${line}: ${random.text('abcdef ', 30)}`),
     )
-    for (let version = 0; version < 60; version++) {
+    for (let version = 0; version < 30; version++) {
       const changed: Record<string, string> = {}
       for (let change = 0; change < 3; change++) {
         const file = random.below(files.length)
@@ -222,7 +220,7 @@ describe('one history, packed in many ways', () => {
     const ways = await threeWays(loose, { rules, engine })
     assert.equal(ways.counts.packed, 0)
     expected = ways.catFile
-    assert.ok(expected.length > 500, `${expected.length} findings`)
+    assert.ok(expected.length > 100, `${expected.length} findings`)
   })
 
   const copyOf = () => {
@@ -302,7 +300,7 @@ describe('one history, packed in many ways', () => {
     const folder = newRepository(['--bare'])
     const source = path.join(loose, '.git')
     const commits = git(loose, ['rev-list', '--reverse', 'main']).split('\n')
-    for (let at = 9; at < commits.length; at += 10) {
+    for (let at = 4; at < commits.length; at += 5) {
       git(loose, ['update-ref', 'refs/heads/step', commits[at]!])
       git(folder, ['-c', 'fetch.unpackLimit=1', 'fetch', '-q', source, 'step:refs/heads/main'])
     }

@@ -26,6 +26,7 @@ function table(): Uint8Array {
   return kinds
 }
 
+export const TAB = 9
 export const LF = 10
 export const CR = 13
 export const SPACE = 32
@@ -35,6 +36,7 @@ export const DOLLAR = 36
 export const AMPERSAND = 38
 export const OPEN = 40
 export const CLOSE_PAREN = 41
+export const STAR = 42
 export const COMMA = 44
 export const DASH = 45
 export const DOT = 46
@@ -44,6 +46,7 @@ export const SEMICOLON = 59
 export const LESS = 60
 export const EQUALS = 61
 export const GREATER = 62
+export const QUESTION = 63
 export const AT = 64
 export const OPEN_SQUARE = 91
 export const BACKSLASH = 92

@@ -1,6 +1,7 @@
 /** Rows of CSV and Markdown that begin with a name: the next cell, and further ones that are long enough for a key. */
 import { COMMA, PIPE, SPACE } from './bytes.js'
 import type { PairReader } from './pair.js'
+import { noteReach } from './reach.js'
 import { skipBlanks } from './skip.js'
 import { hasDigit } from './syntax.js'
 import { bareAt, quotedAt } from './value.js'
@@ -19,7 +20,9 @@ export function readCells(reader: PairReader, from: number, parting: number): vo
     const isWhole = value !== null && (cell === 0 || value.end - value.start >= CELL_MIN)
     if (isWhole && (value.isQuoted || parting === PIPE || hasDigit(bytes, value)))
       reader.add({ ...value, isDelimited: true }, parting === COMMA ? 'line' : 'pair')
-    for (at = value?.end ?? at; bytes[at] !== parting; at++) if (bytes[at] === undefined || bytes[at]! < SPACE) return
-    at++
+    at = value?.end ?? at
+    while (bytes[at] !== parting && (bytes[at] ?? 0) >= SPACE) at++
+    noteReach(at)
+    if (bytes[at++] !== parting) return
   }
 }

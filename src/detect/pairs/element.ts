@@ -1,6 +1,7 @@
 /** XML: is a name the name of an element, and what text does the element hold? */
 import { latin1 } from '../../base/latin1.js'
 import { CLOSE_BRACE, COLON, KINDS, LESS, LF, NAME, OPEN_BRACE, SPACE } from './bytes.js'
+import { noteReach } from './reach.js'
 import { VALUE_MAX, type Value } from './value.js'
 
 /** True where the name opens an element, with or without a namespace. */
@@ -18,6 +19,7 @@ export function elementTextAt(bytes: Uint8Array, from: number): Value | null {
   const limit = Math.min(bytes.length, start + VALUE_MAX)
   let end = start
   while (end < limit && bytes[end] !== LESS && !(isCdata && bytes[end] === 93) && bytes[end] !== LF) end++
+  noteReach(end)
   if (bytes[end] !== LESS && !isCdata) return null
   while (end > start && bytes[end - 1]! <= 32) end--
   // `<secret>{…}</secret>`: some write what they read from elsewhere in braces; the value is the last word in them.
@@ -29,11 +31,7 @@ export function elementTextAt(bytes: Uint8Array, from: number): Value | null {
   return end > start ? { start, end, isQuoted: true, isRestOfLine: false, isDelimited: true } : null
 }
 
-/** No ciphertext: Maven and Jenkins write theirs in braces, in base64. */
+/** No ciphertext: Maven and Jenkins write theirs in braces, in base64, and what begins as Jenkins' does is known as that where values are weighed. */
 function isPlain(text: string): boolean {
-  if (text.includes(' ')) return /^[\w +/.:-]+$/.test(text)
-  return /^[\w.:-]+$/.test(text) && (/^[0-9a-f]+$/i.test(text) || text.length < CIPHERTEXT_MIN || text.length % 4 !== 0)
+  return text.includes(' ') ? /^[\w +/.:-]+$/.test(text) : /^[\w.:-]+$/.test(text)
 }
-
-/** The shortest text that such a program makes of a password. */
-const CIPHERTEXT_MIN = 40

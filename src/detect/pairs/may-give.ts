@@ -22,21 +22,30 @@ import {
   OPEN_BRACE,
   OPEN_SQUARE,
   PIPE,
+  QUESTION,
   QUOTE,
   SLASH,
   SPACE,
+  TAB,
 } from './bytes.js'
 import { CELL_MIN } from './cells.js'
-import { mayBeBetween, tableOf } from './looks.js'
+import { isPlural } from './entries.js'
+import { HEAD_REACH } from './columns.js'
+import { FLAG_REACH, IN_HEAD, mayBeBetween, mayBeFlagged, mayBeSpoken, tableOf } from './looks.js'
 import { NAME_REACH, PHRASE_REACH, phraseEndAt } from './name.js'
-import { skipBlanks, skipIndex, typeEnd } from './skip.js'
+import { skipBlanks, skipIndex, skipLine, typeEnd } from './skip.js'
 import { hasFallback, isCloser, isOperator, skipOperator } from './syntax.js'
-import { MAY, noBareTo, noLiteralTo, noNextLineTo, noOtherHalfTo, noValueWithin, skipLine } from './value-ahead.js'
+import { MAY, noBareTo, noLiteralTo, noNextLineTo, noOtherHalfTo, noTokenWithin, noValueWithin } from './value-ahead.js'
 
-/** Bytes that `skipIndex`, `typeEnd` and `mayBeBetween` read at most. */
+/** Bytes that `skipIndex` and `typeEnd` read at most. */
 const INDEX_REACH = 14
 const TYPE_REACH = 50
-const BETWEEN_REACH = 40
+/** … and what looks whether a form of words may stand there. */
+const FORM_REACH = FLAG_REACH + 2
+/** Lines after a head that are looked at: the rule below it, a word, a row. */
+const LINES_OF_HEAD = 2
+/** Lines in which a value may stand that a sentence leads up to. */
+const LINES_SPOKEN = 3
 /** Lines in braces after a name (`variable "key" { … }`) that are looked at. */
 const LINES_IN_BRACES = 6
 
@@ -87,18 +96,25 @@ function dispatch(bytes: Uint8Array, at: number, place: Place): number {
       return at + 1
     case EQUALS:
       if (next === EQUALS) return noLiteralTo(bytes, skipOperator(bytes, at))
-      return isClosed ? at + 2 : assigned(bytes, skipOperator(bytes, at), least, at === place.nameEnd)
+      return withEntries(
+        bytes,
+        at,
+        place,
+        isClosed ? at + 2 : assigned(bytes, skipOperator(bytes, at), least, at === place.nameEnd),
+      )
     case COLON:
-      return afterColon(bytes, at, least)
+      return withEntries(bytes, at, place, afterColon(bytes, at, least))
     case COMMA:
       if (isClosed) return at + 1
       return either(
         noLiteralTo(bytes, at + 1),
         noOtherHalfTo(bytes, at + 1),
-        either(noBareTo(bytes, at + 1, least, false), noCellTo(bytes, at + 1)),
+        either(noBareTo(bytes, at + 1, least, false), noCellTo(bytes, at + 1), noColumnTo(bytes, at)),
       )
     case OPEN:
-      return noLiteralTo(bytes, at + 1)
+      return hasBlank
+        ? either(noLiteralTo(bytes, at + 1), noBareTo(bytes, at + 1, least, false))
+        : noLiteralTo(bytes, at + 1)
     case DASH:
       if (next === GREATER && place.hasClosers) return noLiteralTo(bytes, at + 2)
       break
@@ -110,12 +126,31 @@ function dispatch(bytes: Uint8Array, at: number, place: Place): number {
       return noValueWithin(bytes, at + 1, least, LINES_IN_BRACES)
     case LF:
     case CR:
-      return noNextLineTo(bytes, at)
+      return either(noNextLineTo(bytes, at), noColumnTo(bytes, at))
     case PIPE:
       if (hasBlank && next === SPACE) return MAY
   }
+  if (isClosed && bytes[at] === DASH) return noBareTo(bytes, at + 2, least, false)
+  if (isClosed && (bytes[at]! | 0x20) === 118) return noColumnTo(bytes, at) // `api_key) VALUES`
+  if (bytes[at] === QUESTION && next === EQUALS) return assigned(bytes, skipOperator(bytes, at), least, false)
   const to = isOperator(bytes, at) ? noLiteralTo(bytes, skipOperator(bytes, at)) : at + 3
   return to === MAY || !hasBlank || isClosed ? to : furthest(to, afterBlank(bytes, at, least))
+}
+
+/** Entries of a collection that the name is of. */
+function withEntries(bytes: Uint8Array, at: number, { nameEnd }: Place, to: number): number {
+  if (to === MAY || !isPlural(bytes, nameEnd)) return to
+  return furthest(to, noValueWithin(bytes, at + 1, CELL_MIN, LINES_IN_BRACES))
+}
+
+/** Rows below a head, or the line after a comment: the rest of this line is words, and what may be a value stands in the next ones. */
+function noColumnTo(bytes: Uint8Array, from: number): number {
+  let isClosed = false
+  let at = from
+  while (at < from + HEAD_REACH && IN_HEAD[bytes[at] ?? LF] === 1) if (bytes[at++] === CLOSE_PAREN) isClosed = true
+  if (isClosed && KINDS[bytes[at] ?? 0]! & QUOTE) return MAY
+  if (bytes[at] === CR) at++
+  return bytes[at] === LF ? noTokenWithin(bytes, at + 1, CELL_MIN, LINES_OF_HEAD) : at + 1
 }
 
 /** A cell further on in a row (`name,eu,value`). */
@@ -140,6 +175,7 @@ function afterColon(bytes: Uint8Array, from: number, least: number): number {
   const to = assigned(bytes, start, least, next === EQUALS)
   if (to === MAY) return MAY
   const at = skipLine(bytes, start)
+  if (noOtherHalfTo(bytes, at) === MAY) return MAY // `value: …` on the next line
   const typed = typeEnd(bytes, at)
   return furthest(Math.max(to, at + TYPE_REACH), typed < 0 ? to : noLiteralTo(bytes, typed))
 }
@@ -148,7 +184,13 @@ function afterBlank(bytes: Uint8Array, at: number, least: number): number {
   if (KINDS[bytes[at]!]! & QUOTE) return MAY
   const to = noBareTo(bytes, at, least, false)
   if (to === MAY) return MAY
-  return furthest(Math.max(to, at + BETWEEN_REACH), mayBeBetween(bytes, at) ? noValueWithin(bytes, at, least, 0) : to)
+  const reach = furthest(
+    Math.max(to, at + FORM_REACH),
+    bytes[at - 1] === TAB ? either(noColumnTo(bytes, at), noValueWithin(bytes, at, CELL_MIN, 0)) : to,
+  )
+  if (reach === MAY) return MAY
+  const isForm = mayBeBetween(bytes, at) || mayBeFlagged(bytes, at) || mayBeSpoken(bytes, at)
+  return furthest(reach, isForm ? noValueWithin(bytes, at, least, LINES_SPOKEN) : reach)
 }
 
 /** No value by any of these looks; `MAY` by one is `MAY`. */
@@ -161,4 +203,4 @@ function furthest(to: number, other: number): number {
 }
 
 /** Closers, blanks, line ends, and whatever the reader goes on from. */
-const FOLLOWS = tableOf(' \t\n\r"\'`\\])}%[=:|?+.!o,(><{')
+const FOLLOWS = tableOf(' \t\n\r"\'`\\])}%[=:|?+.!o,(><{*')

@@ -9,6 +9,9 @@ const WORDS_MAX = 3
 /** Bytes after a name that such words take at most. */
 export const PHRASE_REACH = 68
 
+/** A word before a name, with the blank between them. */
+const WORD_REACH = 24
+
 export interface Name {
   readonly start: number
   readonly end: number
@@ -34,6 +37,20 @@ export function textAround(bytes: Uint8Array, anchorStart: number, anchorEnd: nu
   return name === null ? null : textOf(bytes, name)
 }
 
+/** The name round an anchor as it is given to a value, null where there is none, and the bytes that tell so. */
+export interface NameRound {
+  readonly name: string | null
+  readonly from: number
+  readonly to: number
+}
+
+export function nameRound(bytes: Uint8Array, anchorStart: number, anchorEnd: number): NameRound {
+  const name = nameAt(bytes, anchorStart, anchorEnd)
+  if (name === null) return { name, from: anchorStart - NAME_REACH - 1, to: anchorEnd + NAME_REACH + 1 }
+  // Words before it and after it that do not belong to it were looked at all the same.
+  return { name: textOf(bytes, name), from: name.start - WORD_REACH, to: name.end + PHRASE_REACH }
+}
+
 /** Its text; words are joined by `_` where blanks stood. */
 export function textOf(bytes: Uint8Array, name: Name): string {
   return latin1(bytes, name.start, name.end).replaceAll(' ', '_')
@@ -55,7 +72,8 @@ export function phraseEndAt(bytes: Uint8Array, end: number): number {
 
 /** Words of programs before a name that is declared with a type. */
 const DECLARING: ReadonlySet<string> = new Set(
-  'const let var val pub mut static private public protected internal readonly final def fun func function export declare abstract override lateinit late field case default return in'.split(
+  // … and of sentences.
+  'this the your our my his her their is are was here use using paste enter copy put add and with new following for const let var val pub mut static private public protected internal readonly final def fun func function export declare abstract override lateinit late field case default return in'.split(
     ' ',
   ),
 )

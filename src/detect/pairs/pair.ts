@@ -16,7 +16,8 @@ export interface Pair extends Value {
 export interface PairReader {
   readonly bytes: Uint8Array
   readonly name: Name
-  add(value: Value | null, syntax: Syntax): void
+  /** `called`: what the text calls it where the name alone says less. */
+  add(value: Value | null, syntax: Syntax, called?: string): void
   /** Quoted values at `from`, also in a call or a list; true where one was found. */
   literals(from: number, syntax: Syntax): boolean
 }

@@ -19,6 +19,7 @@ import {
   OPEN_BRACE,
   OPEN_SQUARE,
   PIPE,
+  QUESTION,
   QUOTE,
   SEMICOLON,
   SLASH,
@@ -26,13 +27,17 @@ import {
 } from './bytes.js'
 import { readAfterBlank } from './after-blank.js'
 import { readCells } from './cells.js'
+import { readColumns } from './columns.js'
+import { readCommented } from './commented.js'
+import { readEntries } from './entries.js'
 import { elementTextAt, isTag } from './element.js'
-import { isSetBefore, mayBeOpened, mayBeValueWord } from './looks.js'
-import { type Name, nameAt, textOf } from './name.js'
+import { readBelow, readBlock, readInBraces, readNextLine } from './halves.js'
+import { mayBeOpened } from './looks.js'
+import { isListed } from './listed.js'
+import { type Name, NAME_REACH, nameAt, textOf } from './name.js'
 import type { Pair, PairReader, Syntax } from './pair.js'
 import {
   CLOSED_ELEMENT,
-  DEFAULT_IN_BRACES,
   FALLBACK,
   hasDigit,
   hasFallback,
@@ -41,17 +46,21 @@ import {
   isNameOfNext,
   isWholeString,
   isOperator,
-  NEXT_VALUE,
   OPENED_VALUE,
   skipOperator,
   VALUE_WORD,
   whatMakes,
 } from './syntax.js'
-import { skipBlanks, skipIndex, skipWord, typeEnd } from './skip.js'
-import { argumentsAt, bareAt, defaultAt, quotedAt, restOfLineAt, type Value } from './value.js'
+import { beginReach } from './reach.js'
+import { skipBlanks, skipIndex, skipToLineEnd, skipWord, typeEnd } from './skip.js'
+import { spokenAt, tokenAt } from './token.js'
+import { afterScheme, argumentsAt, bareAt, defaultAt, isLineEnd, quotedAt, restOfLineAt, type Value } from './value.js'
+import { MAY, noOtherHalfTo } from './value-ahead.js'
 
 /** Values of one name: arguments, elements of a list. */
 const VALUES_MAX = 4
+/** Values of one name that are each called by more than it. */
+const CALLED_MAX = 16
 /** Shorter values are no secrets. */
 const VALUE_MIN = 3
 /** The shortest element of a list that may be a secret. */
@@ -62,6 +71,7 @@ const NO_STOPS: readonly number[] = []
 
 export function pairsAt(bytes: Uint8Array, anchorStart: number, anchorEnd: number): readonly Pair[] {
   const name = nameAt(bytes, anchorStart, anchorEnd)
+  beginReach(name?.start ?? anchorStart - NAME_REACH, name?.end ?? anchorEnd + NAME_REACH)
   if (name === null) return NONE
   const values = new Values(bytes, name)
   values.read()
@@ -80,7 +90,16 @@ class Values implements PairReader {
     readonly name: Name,
   ) {}
 
+  /** What a collection holds; what stands behind the name; else below it. */
   read(): void {
+    readEntries(this)
+    if (this.found.length === 0) this.#readBehind()
+    if (this.found.length > 0) return
+    readColumns(this)
+    if (this.found.length === 0 && isLineEnd(this.bytes, this.name.end)) readCommented(this)
+  }
+
+  #readBehind(): void {
     const { bytes, name } = this
     let at = name.end
     let closers = 0
@@ -106,23 +125,29 @@ class Values implements PairReader {
     if (byte === COLON) return this.#afterColon(at)
     // `"password" -> "value"` in maps of Scala.
     if (byte === DASH && bytes[at + 1] === GREATER && closers > 0) return void this.literals(at + 2, 'assignment')
+    // Make: `NAME ?= value`.
+    if (byte === QUESTION && bytes[at + 1] === EQUALS) return this.#assigned(skipOperator(bytes, at), false)
     if (isOperator(bytes, at)) return void this.literals(skipOperator(bytes, at), 'default')
     if (byte === COMMA) return isClosed ? undefined : this.#afterComma(at + 1, closers > 0)
-    if (byte === OPEN) return void this.literals(at + 1, 'argument')
+    if (byte === OPEN) {
+      if (!this.literals(at + 1, 'argument') && hasBlank) this.add(tokenAt(bytes, at + 1), 'line') // `the key (VALUE)`
+      return
+    }
     if (byte === GREATER) return this.#element(at + 1, closers > 0)
     if (byte === LESS) return this.#afterLess(at)
-    if (byte === OPEN_BRACE) return this.#inBraces(at)
+    if (byte === OPEN_BRACE) return readInBraces(this, at)
     if (byte === PIPE && hasBlank && bytes[at + 1] === SPACE) return readCells(this, at + 1, PIPE)
-    if (byte === LF || byte === CR) return this.#nextLine(at)
+    if (byte === LF || byte === CR) return readNextLine(this, at)
+    // `(api key) - VALUE`
+    if (isClosed && hasBlank && byte === DASH && bytes[at + 1] === SPACE)
+      return this.add(tokenAt(bytes, at + 2), 'line')
     if (hasBlank && !isClosed) readAfterBlank(this, at, closers > 0)
   }
 
   /** Blanks, and one line end with the blanks after it. */
   #skipToValue(from: number): number {
     const { bytes } = this
-    let at = skipBlanks(bytes, from)
-    if (bytes[at] === 92 && (bytes[at + 1] === LF || bytes[at + 1] === CR)) at++
-    if (bytes[at] === CR) at++
+    const at = skipToLineEnd(bytes, from)
     this.#isNextLine = bytes[at] === LF
     return this.#isNextLine ? skipBlanks(bytes, at + 1) : at
   }
@@ -159,9 +184,10 @@ class Values implements PairReader {
     }
     let at = skipBlanks(bytes, skipOperator(bytes, from))
     if (bytes[at] === 33) at = skipBlanks(bytes, skipWord(bytes, at + 1)) // a YAML tag
-    if (bytes[at] === PIPE || (bytes[at] === GREATER && bytes[at - 1] !== COLON)) return this.#block(at + 1)
+    if (bytes[at] === PIPE || (bytes[at] === GREATER && bytes[at - 1] !== COLON)) return readBlock(this, at + 1)
     at = this.#skipToValue(at)
     const isNextLine = this.#isNextLine
+    if (isNextLine && readBelow(this, at)) return
     if (this.literals(at, 'assignment') || isNextLine) return
     const typed = typeEnd(bytes, at)
     if (typed >= 0) {
@@ -169,27 +195,20 @@ class Values implements PairReader {
       return
     }
     this.add(
-      (isLineHead(bytes, name.start) ? restOfLineAt(bytes, at) : null) ?? bareAt(bytes, at, NO_STOPS),
+      (isLineHead(bytes, name.start) ? restOfLineAt(bytes, at) : null) ??
+        (at > from + 1 ? spokenAt(bytes, at) : null) ??
+        bareAt(bytes, at, NO_STOPS),
       'assignment',
     )
-  }
-
-  /** A YAML block scalar of one line. */
-  #block(from: number): void {
-    const { bytes } = this
-    let at = from
-    while (at < from + 4 && bytes[at] !== LF && bytes[at] !== undefined) at++
-    if (bytes[at] !== LF) return
-    const start = skipBlanks(bytes, at + 1)
-    if (start > at + 1) this.add(restOfLineAt(bytes, start) ?? bareAt(bytes, start, NO_STOPS), 'assignment')
   }
 
   #afterComma(from: number, isQuoted: boolean): void {
     const { bytes, name } = this
     // A quoted name must be all that is quoted: `"build:passwd", "…"` lists other things.
-    if (isQuoted && !isWholeString(bytes, name.start)) return
+    if (isQuoted && (!isWholeString(bytes, name.start) || isListed(bytes, name.start, from))) return
     const at = this.#skipToValue(from)
-    const word = mayBeValueWord(bytes, at) ? VALUE_WORD.exec(latin1(bytes, at, Math.min(bytes.length, at + 40))) : null
+    const word =
+      noOtherHalfTo(bytes, at) === MAY ? VALUE_WORD.exec(latin1(bytes, at, Math.min(bytes.length, at + 40))) : null
     if (word === null) {
       if (!this.literals(at, 'argument') && at === from && isLineHead(bytes, name.start)) readCells(this, at, COMMA)
       return
@@ -219,25 +238,6 @@ class Values implements PairReader {
     if (next !== null) this.add(elementTextAt(bytes, from + next[0].length), 'element')
   }
 
-  /** `name: PASSWORD` on one line and `value: …` on the next. */
-  #nextLine(from: number): void {
-    const { bytes, name } = this
-    if (!isSetBefore(bytes, name.start)) return
-    const before = latin1(bytes, Math.max(0, name.start - 16), name.start)
-    if (!/(?:name|key|variable|id)["']?\s{0,3}[:=]\s{0,3}["']?$/i.test(before)) return
-    const word = NEXT_VALUE.exec(latin1(bytes, from, Math.min(bytes.length, from + 80)))
-    if (word === null) return
-    const start = from + word[0].length
-    if (!this.literals(start, 'pair')) this.add(bareAt(bytes, start, NO_STOPS), 'pair')
-  }
-
-  /** `variable "password" { … default = "…" }`. */
-  #inBraces(from: number): void {
-    if (this.literals(from + 1, 'argument')) return
-    const word = DEFAULT_IN_BRACES.exec(latin1(this.bytes, from, Math.min(this.bytes.length, from + 200)))
-    if (word !== null) this.literals(from + word[0].length, 'default')
-  }
-
   /** Quoted values at `at`, also in a call, a list or several of them; true where one was found. */
   literals(from: number, syntax: Syntax): boolean {
     const { bytes } = this
@@ -246,6 +246,7 @@ class Values implements PairReader {
     // `[]byte("value")` is no list.
     const isArrayType = bytes[at] === OPEN_SQUARE && bytes[at + 1] === CLOSE_SQUARE
     const isList = bytes[at] === OPEN_SQUARE && !isArrayType
+    if (bytes[at] === LESS && bytes[at + 1] === LESS) at += 2 // `<<"value">>` in Erlang
     if (opened !== null) at += opened[0].length
     else if (isArrayType) at += 2
     else if (
@@ -261,6 +262,12 @@ class Values implements PairReader {
     const before = this.found.length
     for (let count = 0; count < VALUES_MAX; count++) {
       const value = quotedAt(bytes, at)
+      // `'Bearer ' + 'value'`
+      const rest = value === null ? -1 : afterScheme(bytes, value)
+      if (rest >= 0) {
+        at = this.#skipToValue(rest)
+        continue
+      }
       // What another name is given is not this name's.
       if (value === null || (syntax === 'argument' && isNameOfNext(bytes, at))) break
       // Short elements of a list are words, or pieces of something.
@@ -275,11 +282,12 @@ class Values implements PairReader {
     return this.found.length > before
   }
 
-  add(value: Value | null, syntax: Syntax): void {
-    if (value === null || value.end - value.start < VALUE_MIN || this.found.length >= VALUES_MAX) return
+  add(value: Value | null, syntax: Syntax, called?: string): void {
+    if (value === null || value.end - value.start < VALUE_MIN) return
+    if (this.found.length >= (called === undefined ? VALUES_MAX : CALLED_MAX)) return
     // `key = other;`: what is neither written as data nor holds a digit is a name.
     if (!value.isQuoted && !value.isRestOfLine && !value.isDelimited && !hasDigit(this.bytes, value)) return
     const { bytes, name } = this
-    this.found.push({ ...value, name: textOf(bytes, name), nameStart: name.start, nameEnd: name.end, syntax })
+    this.found.push({ ...value, name: called ?? textOf(bytes, name), nameStart: name.start, nameEnd: name.end, syntax })
   }
 }

@@ -1,5 +1,6 @@
 /** Hot: where blanks, an index, a tag or a type after a name end. */
-import { BLANK, CLOSE_SQUARE, COMMA, EQUALS, KINDS, LF, NAME, SEMICOLON } from './bytes.js'
+import { BACKSLASH, BLANK, CLOSE_SQUARE, COMMA, CR, EQUALS, KINDS, LF, NAME, SEMICOLON } from './bytes.js'
+import { noteReach } from './reach.js'
 
 /** Blanks that may stand between the parts. */
 const GAP = 40
@@ -7,7 +8,21 @@ const GAP = 40
 export function skipBlanks(bytes: Uint8Array, from: number): number {
   let at = from
   while (at < from + GAP && KINDS[bytes[at] ?? 0]! & BLANK) at++
+  noteReach(at)
   return at
+}
+
+/** Blanks up to where the line ends; the line end may be escaped, and is not passed. */
+export function skipToLineEnd(bytes: Uint8Array, from: number): number {
+  let at = skipBlanks(bytes, from)
+  if (bytes[at] === BACKSLASH && (bytes[at + 1] === LF || bytes[at + 1] === CR)) at++
+  return bytes[at] === CR ? at + 1 : at
+}
+
+/** Blanks, and one line end with the blanks after it. */
+export function skipLine(bytes: Uint8Array, from: number): number {
+  const at = skipToLineEnd(bytes, from)
+  return bytes[at] === LF ? skipBlanks(bytes, at + 1) : at
 }
 
 /** `[]` or `[32]` after the name of an array. */

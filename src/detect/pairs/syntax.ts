@@ -1,13 +1,21 @@
 /** Small questions about the text round a name, and the fixed forms that stand between a name and its value. */
 import { latin1 } from '../../base/latin1.js'
-import { BLANK, COLON, DIGIT, EQUALS, GREATER, KINDS, LF, NAME, PIPE, QUOTE } from './bytes.js'
+import { BLANK, COLON, DIGIT, EQUALS, GREATER, KINDS, LF, NAME, PIPE, QUOTE, STAR } from './bytes.js'
 import { tableOf } from './looks.js'
 import { quotedAt } from './value.js'
 
-/** Quotes, backslash, ] ) } and %: what may close a name before the operator. */
+/** Quotes, backslash, ] ) } % and *: what may close a name before the operator. */
 export function isCloser(byte: number | undefined): boolean {
   if (byte === undefined) return false
-  return (KINDS[byte]! & QUOTE) !== 0 || byte === 92 || byte === 93 || byte === 41 || byte === 125 || byte === 37
+  return (
+    (KINDS[byte]! & QUOTE) !== 0 ||
+    byte === 92 ||
+    byte === 93 ||
+    byte === 41 ||
+    byte === 125 ||
+    byte === 37 ||
+    byte === STAR
+  )
 }
 
 /** `=`, `==`, `=>`, `=~`, `:=`, `::`, `?=`, `||=`, `or` and so on: where the operator at `from` ends. */
@@ -128,11 +136,20 @@ export const OPENED_VALUE =
   /^\(?ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?|^\{\s{0,20}\\?["']?(?:value|default|plaintext|secret|text)\\?["']?\s{0,4}(?:=>|[:=])\s{0,4}/i
 export const VALUE_ATTRIBUTE =
   /^(?:[\w:.-]{1,24}="[^"]{0,40}"\s{1,8})?(?:value|val|default|content)\s{0,2}=\s{0,2}["']/i
-export const NEXT_VALUE = /^["',]{0,2}\r?\n[ \t]{0,40}["']?(?:value|val|default)["']?[ \t]{0,20}[:=][ \t]{0,20}/i
+export const NEXT_VALUE =
+  /^["',]{0,2}(?:\r?\n[ \t]{0,40}["']?(?:in|type|required|description|schema)["']?:[^\n]{0,40}){0,2}\r?\n[ \t]{0,40}["']?(?:value|val|default|example)["']?[ \t]{0,20}[:=][ \t]{0,20}/i
+/** `NAME:` on one line and `value: …` on the next. */
+export const VALUE_BELOW = /^["']?(?:value|default)["']?:[ \t]{1,4}/
 export const CLOSED_ELEMENT = /^<\/[\w:.-]{1,40}>\s{0,40}<[\w:.-]{1,40}(?:\s[\w:]{1,24}="[^"<>]{0,24}")?>/
 /** Types, `is`, `to`, `set to`, `IDENTIFIED BY`-like words between a name and a quoted value. */
 export const BETWEEN_WORDS =
   /^(?:is|was|to|as|set to|by|=>)[ \t]{1,4}(?=\S)|^(?:As |as )?[*&]?[A-Za-z_][\w.:<>[\]*&']{0,30}[ \t]{1,4}:?=[ \t]{0,4}(?=[\w@]{0,12}["'`(])/
+/** `secret set NAME --body VALUE`, `create NAME --from-literal=k=VALUE`, `env add NAME production <<< VALUE`. */
+export const FLAGGED =
+  /^(?:[a-z]{2,16} |(?:--?[a-z-]{2,20}[ =][\w\/.:-]{1,40} (?:\\\r?\n\s{0,8})?){0,2})(?:<<<[ ]?|--?(?:b|body|v|val|value|secret|secret-string|secret-value|data|plain-?text|text|string|content|from-literal[= ][\w.-]{1,40})[ =])[ ]{0,4}/
+/** `key for Acme is VALUE`, `key -> VALUE`; the value may stand on a line of its own. */
+export const SPOKEN =
+  /^(?:(?:for|of|to|in|on|from) (?:[\w.&'-]{1,24} ){1,4}?(?:is|was)|(?:for|of|to|in|on|from) (?:[\w.&'-]{1,24} ){0,3}[\w.&'-]{1,24}(?::| =)|[-=]>|--?)(?: ?:)?\s{1,12}/
 export const LOGIN_LINE = /^\S+[ \t]+(?:account|macdef|port)\b/
 /** Terraform variables and JSON schemas. */
 export const DEFAULT_IN_BRACES = /^\{[^{}]{0,160}?\b(?:default|value)\b\\?["']?\s{0,20}[:=]\s{0,4}/i

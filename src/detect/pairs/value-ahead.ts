@@ -8,12 +8,11 @@ import {
   BARE,
   CLOSE_SQUARE,
   COLON,
-  CR,
   DIGIT,
   DOLLAR,
   EQUALS,
-  HASH,
   KINDS,
+  LESS,
   LETTER,
   LF,
   NAME,
@@ -22,11 +21,11 @@ import {
   OPEN_SQUARE,
   QUOTE,
   SEMICOLON,
-  SLASH,
   SPACE,
 } from './bytes.js'
 import { tableOf } from './looks.js'
-import { skipBlanks } from './skip.js'
+import { skipLine } from './skip.js'
+import { isLineEnd, TRAILING_MAX } from './value.js'
 
 /** A value may be given. */
 export const MAY = 0
@@ -35,7 +34,7 @@ const SCAN_MAX = 256
 /** A value that fills its line is no longer. */
 const LINE_MAX = 512
 /** Bytes beyond the end of a word that `isLineEnd` reads at most. */
-const LINE_END_REACH = 44
+const LINE_END_REACH = TRAILING_MAX + 2
 /** Bytes of the name of a scheme (`Bearer`) before a value. */
 const SCHEME_MAX = 9
 
@@ -44,6 +43,7 @@ export function noLiteralTo(bytes: Uint8Array, from: number): number {
   // The reader takes a line end before a value, and another before what a list or a call begins with.
   let at = skipLine(bytes, skipLine(bytes, from))
   if (bytes[at] === OPEN_SQUARE && bytes[at + 1] === CLOSE_SQUARE) at += 2 // `[]byte("…")`
+  if (bytes[at] === LESS && bytes[at + 1] === LESS) at += 2 // `<<"…">>`
   for (let brackets = 0; brackets < 2 && (bytes[at] === OPEN || bytes[at] === OPEN_SQUARE); brackets++)
     at = skipLine(bytes, at + 1)
   if (bytes[at] === OPEN_BRACE || opensValue(bytes, at) || isWord(bytes, at, 'conv')) return MAY
@@ -97,6 +97,20 @@ export function noValueWithin(bytes: Uint8Array, from: number, least: number, li
   return Math.max(at + 1, wordEnd) + LINE_END_REACH
 }
 
+/** A bare run with a digit in it, of `least` bytes and more, in quotes or not, on this line and so many further ones. */
+export function noTokenWithin(bytes: Uint8Array, from: number, least: number, lines: number): number {
+  const limit = from + SCAN_MAX
+  let left = lines
+  let at = from
+  while (at < limit) {
+    const end = bareEnd(bytes, at, least)
+    if (end === MAY) return MAY
+    at = end + 1
+    if (end >= bytes.length || (bytes[end] === LF && left-- <= 0)) break
+  }
+  return at + 1
+}
+
 /** A word of these on the next line: the other half of `name: PASSWORD`. */
 export function noNextLineTo(bytes: Uint8Array, from: number): number {
   let at = skipLine(bytes, from)
@@ -111,14 +125,6 @@ export function noOtherHalfTo(bytes: Uint8Array, from: number): number {
   const isHalf =
     isWord(bytes, at, 'val') || isWord(bytes, at, 'sec') || isWord(bytes, at, 'par') || isWord(bytes, at, 'def')
   return isHalf ? MAY : at + 3
-}
-
-/** Blanks, and one line end, perhaps escaped, with the blanks after it. */
-export function skipLine(bytes: Uint8Array, from: number): number {
-  let at = skipBlanks(bytes, from)
-  if (bytes[at] === BACKSLASH && (bytes[at + 1] === LF || bytes[at + 1] === CR)) at++
-  if (bytes[at] === CR) at++
-  return bytes[at] === LF ? skipBlanks(bytes, at + 1) : at
 }
 
 /** The end of a bare run, or `MAY` where it has a digit and is long enough. */
@@ -154,13 +160,6 @@ function wordEndAt(bytes: Uint8Array, from: number): number {
 /** A value may be all that stands on the rest of the line, with any signs in it. */
 function fillsLine(bytes: Uint8Array, from: number, end: number, least: number): boolean {
   return end - from >= least && !ENDS_NO_VALUE[bytes[end - 1]!] && isLineEnd(bytes, end)
-}
-
-/** Nothing but blanks, or a comment after them. */
-function isLineEnd(bytes: Uint8Array, from: number): boolean {
-  const at = skipBlanks(bytes, from)
-  const byte = bytes[at] ?? LF
-  return byte === LF || byte === CR || (at > from && (byte === HASH || (byte === SLASH && bytes[at + 1] === SLASH)))
 }
 
 /** A quote, with up to two letters or backslashes before it. */

@@ -21,6 +21,7 @@ import {
   SLASH,
   SPACE,
 } from './bytes.js'
+import { noteReach } from './reach.js'
 
 /** Longest value, bytes. */
 export const VALUE_MAX = 512
@@ -53,10 +54,14 @@ export function quotedAt(bytes: Uint8Array, at: number): Value | null {
   let start = open + 1
   const isTriple = bytes[start] === quote && bytes[start + 1] === quote
   if (isTriple) start += 2
+  else if (quote === BACKTICK && bytes[start] === BACKTICK) start++ // ``value`` in reStructuredText
   const limit = Math.min(bytes.length, start + VALUE_MAX)
   for (let end = start; end < limit; end++) {
     const byte = bytes[end]!
-    if (byte === LF && quote !== BACKTICK && !isTriple) return null
+    if (byte === LF && quote !== BACKTICK && !isTriple) {
+      noteReach(end)
+      return null
+    }
     if (byte === BACKSLASH && escapes === 0) {
       end++
       continue
@@ -65,8 +70,10 @@ export function quotedAt(bytes: Uint8Array, at: number): Value | null {
     let slashes = 0
     while (end - slashes > start && bytes[end - slashes - 1] === BACKSLASH) slashes++
     if (escapes > 0 && slashes > escapes) continue
+    noteReach(end)
     return trimmed(bytes, start, escapes > 0 ? end - slashes : end)
   }
+  noteReach(limit)
   return null
 }
 
@@ -75,6 +82,16 @@ function trimmed(bytes: Uint8Array, from: number, to: number): Value {
   let end = to
   while (start < end && bytes[start]! <= 32) start++
   while (end > start && bytes[end - 1]! <= 32) end--
+  // `"\"value\""`: a literal for the program that is generated.
+  if (
+    end - start > 4 &&
+    bytes[start] === BACKSLASH &&
+    bytes[end - 2] === BACKSLASH &&
+    bytes[start + 1] === bytes[end - 1]
+  ) {
+    start += 2
+    end -= 2
+  }
   return { start: start + schemeLength(bytes, start, end), end, isQuoted: true, isRestOfLine: false, isDelimited: true }
 }
 
@@ -85,6 +102,7 @@ export function bareAt(bytes: Uint8Array, at: number, stops: readonly number[]):
   const limit = Math.min(bytes.length, start + VALUE_MAX)
   let end = start
   while (end < limit && KINDS[bytes[end]!]! & BARE && !stops.includes(bytes[end]!)) end++
+  noteReach(end)
   if (end === start || end === start + VALUE_MAX) return null
   const next = bytes[end] ?? 0
   const isDelimited = (KINDS[next]! & QUOTE) !== 0 || next === AMPERSAND || next === BACKSLASH
@@ -98,6 +116,7 @@ export function restOfLineAt(bytes: Uint8Array, at: number): Value | null {
   let hasPart = false
   for (; end < limit && bytes[end]! > SPACE; end++)
     if (bytes[end] === SEMICOLON || bytes[end] === AMPERSAND) hasPart = true
+  noteReach(end)
   const last = bytes[end - 1]
   if (end === at || last === COMMA || last === SEMICOLON || last === OPEN || last === OPEN_BRACE || last === BACKSLASH)
     return null
@@ -118,10 +137,23 @@ function schemeLength(bytes: Uint8Array, start: number, end: number): number {
   return SCHEME.exec(latin1(bytes, start, Math.min(end, start + 20)))?.[0].length ?? 0
 }
 
+/** Where the other part begins of a literal that is only the name of a scheme, joined by a sign (`'Bearer ' + `); -1 elsewhere. */
+export function afterScheme(bytes: Uint8Array, { start, end, isQuoted }: Value): number {
+  if (!isQuoted || end - start > SCHEME_MAX || SCHEME_LETTERS[bytes[start] ?? 0] === 0) return -1
+  const joined = JOINED.exec(latin1(bytes, start, Math.min(bytes.length, start + 32)))
+  return joined === null ? -1 : start + joined[0].length
+}
+
+const SCHEME_MAX = 8
+const JOINED = /^(?:Bearer|Basic|Token|ApiKey|Key|Bot)\s?["'`]\s{0,4}(?:\+|\.{1,2}|&|<<|,)\s{0,4}(?=["'`])/i
+
+/** Blanks at the end of a line that are looked over. */
+export const TRAILING_MAX = 24
+
 /** Nothing follows but blanks, a comment, or the end of a template or element. */
-function isLineEnd(bytes: Uint8Array, end: number): boolean {
+export function isLineEnd(bytes: Uint8Array, end: number): boolean {
   let at = end
-  while (at < end + 24 && KINDS[bytes[at] ?? LF]! & BLANK) at++
+  while (at < end + TRAILING_MAX && KINDS[bytes[at] ?? LF]! & BLANK) at++
   const byte = bytes[at]
   if (byte === undefined || byte === LF || byte === CR) return true
   return at > end && (byte === HASH || (byte === SLASH && bytes[at + 1] === SLASH))
@@ -145,6 +177,7 @@ export function defaultAt(bytes: Uint8Array, at: number): Value | null {
   const limit = Math.min(bytes.length, at + VALUE_MAX)
   let end = at
   while (end < limit && bytes[end] !== CLOSE_BRACE && bytes[end]! > 32) end++
+  noteReach(end)
   return end > at && bytes[end] === CLOSE_BRACE
     ? { start: at, end, isQuoted: true, isRestOfLine: false, isDelimited: true }
     : null

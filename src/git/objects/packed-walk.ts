@@ -1,7 +1,6 @@
 /** Reads objects straight from packs on this thread, family by family, and lets others have their turn in between. */
-import { closeSync, openSync, readSync } from 'node:fs'
 import type { PackedObjects, PackTable } from '../../model/index.js'
-import { EntryReader, FamilyReader, openInflater } from './pack/index.js'
+import { EntryReader, FamilyReader, openInflater, PackFiles } from './pack/index.js'
 
 /** What an object is made of that was visited one step above it: see `Segments` of the delta. */
 export interface CopiedFrom {
@@ -23,9 +22,6 @@ export const TAG = 4
 
 /** Others wait no longer than about so long. Milliseconds. */
 const TURN_MS = 25
-/** Bytes of a pack read at once. */
-const READ_START = 1 << 18
-const NOTHING = new Uint8Array(0)
 
 /** Visits all objects of the planned families whose type is wanted. */
 export async function walkPacked(
@@ -34,8 +30,9 @@ export async function walkPacked(
   visitor: PackVisitor,
   signal?: AbortSignal,
 ): Promise<void> {
-  const files = openFiles(tables)
-  const reader = new FamilyReader(new EntryReader(tables, files.read, openInflater()))
+  const files = new PackFiles(tables)
+  const bytes = (pack: number, from: number, to: number) => files.read(pack, from, to)
+  const reader = new FamilyReader(new EntryReader(tables, bytes, openInflater()))
   let turn = performance.now()
   try {
     for (let at = 0; at < families.length; at += 2) {
@@ -57,26 +54,5 @@ export async function walkPacked(
     }
   } finally {
     files.close()
-  }
-}
-
-/** Positioned reads into one buffer: of a pack that is cut there are fewer bytes than asked for, of one that is gone none. */
-function openFiles(tables: readonly PackTable[]) {
-  const descriptors = new Map<number, number>()
-  let buffer = Buffer.allocUnsafeSlow(READ_START)
-  return {
-    read: (pack: number, from: number, to: number): Uint8Array => {
-      if (to - from > buffer.length) buffer = Buffer.allocUnsafeSlow((to - from) * 2)
-      try {
-        const descriptor = descriptors.get(pack) ?? openSync(tables[pack]!.path, 'r')
-        descriptors.set(pack, descriptor)
-        return buffer.subarray(0, readSync(descriptor, buffer, 0, to - from, from))
-      } catch {
-        return NOTHING // removed or unreadable since it was listed: its objects are read another way
-      }
-    },
-    close: (): void => {
-      for (const descriptor of descriptors.values()) closeSync(descriptor)
-    },
   }
 }

@@ -1,5 +1,5 @@
 /** AWS Signature Version 4 for one small request (docs.aws.amazon.com: "Create a signed AWS API request"). */
-import { createHash, createHmac } from 'node:crypto'
+import { hmac, sha256 } from './digest.js'
 
 export interface SignedFacts {
   readonly method: string
@@ -35,19 +35,14 @@ export function signature(
   ].join('\n')
   const scope = [date.slice(0, 8), facts.region, facts.service, 'aws4_request']
   const toSign = ['AWS4-HMAC-SHA256', date, scope.join('/'), sha256(canonical)].join('\n')
-  const key = scope.reduce<Buffer | string>((above, step) => hmac(above, step), `AWS4${credentials.secretAccessKey}`)
-  return `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope.join('/')}, SignedHeaders=${signedHeaders}, Signature=${hmac(key, toSign).toString('hex')}`
+  const key = scope.reduce<Buffer | string>(
+    (above, step) => hmac('sha256', above, step),
+    `AWS4${credentials.secretAccessKey}`,
+  )
+  return `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope.join('/')}, SignedHeaders=${signedHeaders}, Signature=${hmac('sha256', key, toSign).toString('hex')}`
 }
 
 /** `20150830T123600Z`. */
 export function amzDate(nowMs: number): string {
   return new Date(nowMs).toISOString().replace(/[-:]|\.\d{3}/g, '')
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
-}
-
-function hmac(key: Buffer | string, text: string): Buffer {
-  return createHmac('sha256', key).update(text, 'utf8').digest()
 }

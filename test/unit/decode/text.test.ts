@@ -64,6 +64,12 @@ describe('text decoders', () => {
     })
   }
 
+  test('a ruled line is no soft break, and no encoding in an encoding', () => {
+    const text = `${token} ${'='.repeat(60)}${'\n'.repeat(6)}`
+    const { seen, limits } = seenIn(text)
+    assert.deepEqual({ seen, limits }, { seen: [['', token]], limits: [] })
+  })
+
   test('JSON in JSON in JSON is read level by level', () => {
     const text = JSON.stringify({ a: JSON.stringify({ b: JSON.stringify({ c: `x\n${token}` }) }) })
     assert.deepEqual(seenIn(text).seen, [['escapes → escapes → escapes', token]])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Random } from '../../../src/base/random.js'
-import { MAY, noValueTo, pairsAt } from '../../../src/detect/pairs/index.js'
+import { lastReach, MAY, noValueTo, pairsAt } from '../../../src/detect/pairs/index.js'
 
 const LEAST = 8
 /** What stands round names in code and configuration, good and bad. */
@@ -118,5 +118,29 @@ describe('the look after a name', () => {
       assert.equal(noValueTo(other, 3, LEAST), to, JSON.stringify(other.toString('latin1')))
     }
     assert.ok(count > 1000, `${count} texts were changed behind`)
+  })
+})
+
+describe('the reader of names and values', () => {
+  test('rests on no byte beyond where it says', () => {
+    const random = new Random('reach')
+    let count = 0
+    let given = 0
+    const filler = () => Buffer.from(Array.from({ length: 260 }, () => random.pick(PIECES)).join(''), 'latin1')
+    for (let round = 0; round < 20_000; round++) {
+      const before = Buffer.from(piecesOf(random, 3), 'latin1')
+      const after = Buffer.from(`key${piecesOf(random, 4)}${random.pick(VALUES)}${piecesOf(random, 60)}`, 'latin1')
+      const start = 400 + before.length
+      const text = Buffer.concat([filler().subarray(0, 400), before, after, filler()])
+      const found = pairsAt(text, start, start + 3)
+      const { from, to } = lastReach()
+      if (from < 0 || to > text.length) continue
+      count++
+      if (found.length > 0) given++
+      const other = Buffer.concat([filler().subarray(0, from), text.subarray(from, to), filler()])
+      assert.deepEqual(pairsAt(other, start, start + 3), found, JSON.stringify(text.toString('latin1', from, to)))
+      assert.deepEqual(lastReach(), { from, to })
+    }
+    assert.ok(count > 10_000 && given > 1_500, `${given} of ${count} texts that were changed round give a value`)
   })
 })

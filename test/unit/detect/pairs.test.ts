@@ -4,11 +4,13 @@ import { describe, test } from 'node:test'
 import { pairsAt } from '../../../src/detect/pairs/index.js'
 
 const VALUE = 'q7Wx9LmZ2p-Rt'
+/** What only its place gives must look like a key. */
+const LONG = `${VALUE}4Kd8Vb6n`
 const NAMES = /passwords?|requirepass|auth|token|identified by/gi
 
 /** Values read at all names in a text in which V stands for the value. */
 function read(template: string): { readonly values: readonly string[]; readonly names: readonly string[] } {
-  const text = template.replace(/(?<![A-Za-z])V(?![A-Za-z])/g, VALUE)
+  const text = template.replace(/(?<![A-Za-z])V(?![A-Za-z])/g, VALUE).replace(/(?<![A-Za-z])W(?![A-Za-z])/g, LONG)
   const bytes = Buffer.from(text, 'latin1')
   const pairs = [...text.matchAll(NAMES)].flatMap((match) => pairsAt(bytes, match.index, match.index + match[0].length))
   return { values: pairs.map(({ start, end }) => text.slice(start, end)), names: pairs.map(({ name }) => name) }
@@ -47,6 +49,28 @@ const GIVEN: Readonly<Record<string, readonly string[]>> = {
     '{password, "V"}',
     'password = SecureString("V")',
     'password\t= "V"',
+  ],
+  'tables, entries, sentences and headings': [
+    'service,password\ngizmo,W\n',
+    'service\ttoken\nnone\tnone\ngizmo\tW\n',
+    '| Service | Token |\n|---|---|\n| Gizmo | `W` |\n',
+    "(id, name, token) VALUES (1, 'Gizmo', 'W')",
+    "tokens = {\n  'gizmo': 'W',\n}",
+    'tokens:\n  gizmo: W\n',
+    '// Gizmo token\nconst k = "W";',
+    'Gizmo token\nW\n',
+    'secret set MY_TOKEN --body "W"',
+    'put --name my-token --type secure --value W',
+    'env add TOKEN production <<< W',
+    'the token for Gizmo is\n\n    W\n',
+    'move the token W to the vault',
+    'the token (W)',
+    '(token) - W',
+    'TOKEN ?= W\n\nall:',
+    'TOKEN:\n  value: "W"',
+    "token: 'Bearer ' + 'W'",
+    '{token, <<"W">>}',
+    'proxy_set_header X-Token W;',
   ],
   'calls, comparisons and defaults': [
     'setPassword("V")',
@@ -128,7 +152,7 @@ for (const [kind, texts] of Object.entries(GIVEN)) {
     for (const text of texts)
       test(`a value is read in ${JSON.stringify(text)}`, () => {
         const { values } = read(text)
-        assert.ok(values.includes(VALUE), `read ${JSON.stringify(values)}`)
+        assert.ok(values.includes(VALUE) || values.includes(LONG), `read ${JSON.stringify(values)}`)
       })
   })
 }

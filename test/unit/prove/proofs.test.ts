@@ -62,8 +62,16 @@ describe('placeholders', () => {
   })
 })
 
+interface More {
+  readonly isQuoted?: boolean
+  readonly isDelimited?: boolean
+  readonly kind?: 'token' | 'password'
+  readonly before?: string
+  readonly after?: string
+}
+
 /** What becomes of a value given to a name, by the rule for tokens or the one for passwords. */
-function weigh(name: string, secret: string, more: { isQuoted?: boolean; kind?: 'token' | 'password' } = {}): string {
+function weigh(name: string, secret: string, more: More = {}): string {
   const outcome = likenessProof({
     rule: {
       id: 'generic/any',
@@ -74,13 +82,13 @@ function weigh(name: string, secret: string, more: { isQuoted?: boolean; kind?: 
     } as unknown as Rule,
     secret,
     parts: {},
-    before: '',
-    after: '',
+    before: more.before ?? '',
+    after: more.after ?? '',
     given: {
       name,
       isQuoted: more.isQuoted ?? true,
       isRestOfLine: false,
-      isDelimited: false,
+      isDelimited: more.isDelimited ?? false,
       syntax: 'assignment',
       isNear: false,
     },
@@ -119,6 +127,92 @@ describe('everyday text', () => {
         if (weigh('api_token', expandSpecimen(recipe, { seed: `k${seed}` })) === 'dropped') missed++
     }
     assert.ok(missed <= 10, `${missed} of 2000 taken for everyday text`)
+  })
+})
+
+describe('what stands where a secret could, and is part of a program', () => {
+  for (const value of [
+    '&k8s.AuthInfo2{}',
+    '*esv1.Secret',
+    '[]api.RawSecret3{}',
+    'esv1.PasswordRef{}',
+    '&tagValue1,',
+    '&contextKey{"http-2"}',
+    '0x40087447',
+    'cmd.Dir',
+  ])
+    test(`"${value}" is a type or a pointer, in quotes a value`, () => {
+      assert.equal(weigh('client_secret', value, { isQuoted: false }), 'dropped')
+      assert.equal(weigh('db_password', value, { isQuoted: false, kind: 'password' }), 'dropped')
+    })
+
+  test('the tags of a field are no password', () =>
+    assert.equal(weigh('PasswordSpec', 'json:"password2,omitempty"', { kind: 'password' }), 'dropped'))
+
+  test('a word of a template is none, the same word elsewhere is', () => {
+    const value = ['b64', 'encq'].join('')
+    const inside = { kind: 'password', isQuoted: false, before: '{{ .password | ', after: ' }}' } as const
+    assert.equal(weigh('password', value, inside), 'dropped')
+    assert.equal(weigh('password', value, { kind: 'password' }), 'medium')
+  })
+
+  test('of two names side by side none is the value of the other', () => {
+    assert.equal(weigh('ssh2_auth_password', 'ssh2_auth_pubkey_file', { kind: 'password' }), 'dropped')
+    const value = ['ssh2_', 'hX9kkpQ7vd'].join('')
+    assert.notEqual(weigh('ssh2_auth_password', value, { kind: 'password' }), 'dropped')
+  })
+
+  test('the digest of a password is no password', () => {
+    const random = (recipe: string) => expandSpecimen(recipe, { seed: 'digest' })
+    for (const value of [
+      `pbkdf2:sha256:260000$${random('{base62:16}')}$${random('{hex:64}')}`,
+      `pbkdf2_sha256$600000$${random('{base62:22}')}$${random('{bytes64:32}')}`,
+      `scrypt:32768:8:1$${random('{base62:16}')}$${random('{hex:128}')}`,
+      `$argon2id$v=19$m=65536,t=3,p=4$${random('{base62:22}')}$${random('{base62:43}')}`,
+      `{bcrypt}$2a$10$${random('{base62:53}')}`,
+      `{SSHA}${random('{bytes64:24}')}`,
+      `md5${random('{hex:32}')}`,
+    ])
+      assert.equal(weigh('db_password', value, { kind: 'password' }), 'dropped', value.slice(0, 12))
+  })
+
+  test('a digest in a row or beside the name of its kind is none, the key of a signature is', () => {
+    const value = expandSpecimen('{hex:64}', { seed: 'row' })
+    const row = "insert into users (login, password) values ('root', '"
+    assert.equal(weigh('password', value, { kind: 'password', before: row }), 'dropped')
+    assert.equal(weigh('api_token', value, { before: '"_sha256", "' }), 'dropped')
+    assert.equal(weigh('api_token', value, { before: "createHmac('sha256', '" }), 'high')
+  })
+})
+
+describe('values that a look at letter pairs alone would miss', () => {
+  test('digits and letters by turns', () => {
+    let missed = 0
+    for (let seed = 0; seed < 500; seed++)
+      if (weigh('client_secret', expandSpecimen('{alnum:32}', { seed: `turns ${seed}` })) === 'dropped') missed++
+    assert.ok(missed <= 5, `${missed} of 500`)
+  })
+
+  test('written like a UUID, with letters that it does not have', () => {
+    const value = expandSpecimen('{alnum:8}-{alnum:4}-{alnum:4}-{alnum:4}-{alnum:12}', { seed: 'like a uuid 1' })
+    assert.ok(/[g-z]/.test(value))
+    assert.equal(weigh('client_secret', value), 'medium')
+    assert.equal(weigh('db_password', value, { kind: 'password' }), 'medium')
+  })
+
+  test('letters inside a string that names them', () => {
+    const value = ['pzq', 'wxj'].join('')
+    const inside = { kind: 'password', isQuoted: false, isDelimited: true } as const
+    assert.equal(weigh('password', value, { ...inside, after: '"' }), 'medium')
+    assert.equal(weigh('password', value, { ...inside, isDelimited: false, after: '"' }), 'dropped')
+  })
+
+  test('digits in quotes, only where the name says secret', () => {
+    const value = expandSpecimen('{digits:10}', { seed: 'digits' })
+    assert.equal(weigh('api_key', value), 'medium')
+    assert.equal(weigh('key', value), 'dropped')
+    assert.equal(weigh('api_key', value, { isQuoted: false }), 'dropped')
+    assert.notEqual(weigh('api_key', '8765432187'), 'medium')
   })
 })
 

@@ -52,9 +52,12 @@ export function deltaSizes(delta: Uint8Array, length: number): DeltaSizes | null
 }
 
 /** Below this many bytes a loop is faster than a call. */
-const LOOP_MAX = 40
+const LOOP_MAX = 24
 
-/** Writes the result to `out` (at least `sizes.target` bytes); false when the delta breaks a rule. `segments` is filled anew. */
+/**
+ * Writes the result to `out` (at least `sizes.target` bytes); false when the delta breaks a rule. `segments` is filled anew. What lies in `block`, from
+ * whose first byte on its memory begins, is copied within it.
+ */
 export function applyDelta(facts: {
   base: Uint8Array
   baseLength: number
@@ -63,8 +66,12 @@ export function applyDelta(facts: {
   sizes: DeltaSizes
   out: Uint8Array
   segments: Segments
+  block?: Uint8Array
 }): boolean {
-  const { base, baseLength, delta, deltaLength, sizes, out, segments } = facts
+  const { base, baseLength, delta, deltaLength, sizes, out, segments, block } = facts
+  const isInBlock = block !== undefined && base.buffer === block.buffer && out.buffer === block.buffer
+  const isDeltaInBlock = isInBlock && delta.buffer === block.buffer
+  const [baseAt, outAt, deltaAt] = [base.byteOffset, out.byteOffset, delta.byteOffset]
   segments.clear()
   if (sizes.source !== baseLength) return false
   let at = sizes.at
@@ -86,12 +93,18 @@ export function applyDelta(facts: {
       segments.add(position, offset, size)
       if (size < LOOP_MAX) for (let end = position + size; position < end;) out[position++] = base[offset++]!
       else {
-        out.set(base.subarray(offset, offset + size), position)
+        if (isInBlock) block.copyWithin(outAt + position, baseAt + offset, baseAt + offset + size)
+        else out.set(base.subarray(offset, offset + size), position)
         position += size
       }
     } else {
       if (op === 0 || at + op > deltaLength || position + op > sizes.target) return false
-      for (let end = at + op; at < end;) out[position++] = delta[at++]!
+      if (op < LOOP_MAX || !isDeltaInBlock) for (let end = at + op; at < end;) out[position++] = delta[at++]!
+      else {
+        block.copyWithin(outAt + position, deltaAt + at, deltaAt + at + op)
+        at += op
+        position += op
+      }
     }
   }
   return position === sizes.target

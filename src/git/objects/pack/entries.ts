@@ -35,10 +35,12 @@ export interface PackEntries {
 export function readEntries(
   pack: { readonly path: string; readonly descriptor: number; readonly size: number },
   index: PackIndex,
+  /** Where all of the pack may be kept. */
+  bytes: Uint8Array | null = null,
 ): PackEntries | string {
   const { count, idBytes } = index
   const order = new Uint32Array(count).map((_, at) => at).sort((a, b) => index.offsets[a]! - index.offsets[b]!)
-  const table = emptyTable(pack.path, count, idBytes)
+  const table = emptyTable(pack.path, bytes, count, idBytes)
   for (let entry = 0; entry < count; entry++) {
     const from = order[entry]!
     table.entryAt[entry] = index.offsets[from]!
@@ -47,13 +49,13 @@ export function readEntries(
   }
   table.entryAt[count] = pack.size - idBytes
   const wanted = new Map<number, string>()
-  const block = Buffer.alloc(BLOCK)
+  const block = bytes === null ? Buffer.alloc(BLOCK) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   let blockAt = 0
-  let blockEnd = 0
+  let blockEnd = bytes?.length ?? 0
   for (let entry = 0; entry < count; entry++) {
     const at = table.entryAt[entry]!
     const end = Math.min(table.entryAt[entry + 1]!, at + HEADER_MAX)
-    if (at < blockAt || end > blockEnd) {
+    if (bytes === null && (at < blockAt || end > blockEnd)) {
       blockAt = at
       blockEnd = at + readSync(pack.descriptor, block, 0, BLOCK, at)
     }
@@ -71,7 +73,7 @@ export function readEntries(
   return { table, wanted, entryOf }
 }
 
-function emptyTable(path: string, count: number, idBytes: number): PackEntries['table'] {
+function emptyTable(path: string, packBytes: Uint8Array | null, count: number, idBytes: number): PackEntries['table'] {
   const floats = (length: number) => new Float64Array(new SharedArrayBuffer(length * 8))
   const ints = () => new Int32Array(new SharedArrayBuffer(count * 4))
   const bytes = (length: number) => new Uint8Array(new SharedArrayBuffer(length))
@@ -79,6 +81,7 @@ function emptyTable(path: string, count: number, idBytes: number): PackEntries['
     path,
     count,
     idBytes,
+    bytes: packBytes,
     ids: bytes(count * idBytes),
     dataAt: floats(count + 1),
     entryAt: floats(count + 1),

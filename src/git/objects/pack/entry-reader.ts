@@ -31,7 +31,7 @@ export class EntryReader {
   /** Which stretches the object decoded last by `decode` copies from its base. */
   readonly segments = new Segments()
   readonly #derivedSegments = new Segments()
-  #delta = new Uint8Array(64 * 1024)
+  #delta = new Uint8Array(0)
   #decodedBytes = 0
   #derivedBytes = 0
 
@@ -85,25 +85,31 @@ export class EntryReader {
   #apply(pack: number, entry: number, base: Decoded, segments: Segments): Decoded | string {
     const size = this.tables[pack]!.size[entry]!
     if (size > OBJECT_MAX) return 'its delta is larger than is decoded here'
-    if (this.#delta.length < size + 1) this.#delta = new Uint8Array(size * 2 + 1)
-    const why = this.#inflate(pack, entry, this.#delta, size)
+    const delta = this.buffers.delta(size) ?? this.#largeDelta(size)
+    const why = this.#inflate(pack, entry, delta, size)
     if (why !== null) return why
-    const sizes = deltaSizes(this.#delta, size)
+    const sizes = deltaSizes(delta, size)
     if (sizes === null) return 'its delta has no sizes'
     if (sizes.target > OBJECT_MAX) return 'larger than is decoded here'
     const out = this.buffers.take(sizes.target)
     const isWhole = applyDelta({
       base: base.buffer,
       baseLength: base.length,
-      delta: this.#delta,
+      delta,
       deltaLength: size,
       sizes,
       out,
       segments,
+      block: this.buffers.block,
     })
     if (isWhole) return { buffer: out, length: sizes.target }
     this.buffers.give(out)
     return 'its delta breaks a rule'
+  }
+
+  #largeDelta(size: number): Uint8Array {
+    if (this.#delta.length < size + 1) this.#delta = new Uint8Array(size * 2 + 1)
+    return this.#delta
   }
 
   #inflateWhole(pack: number, entry: number): Decoded | string {

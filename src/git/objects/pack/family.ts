@@ -33,6 +33,7 @@ export class FamilyReader {
   /** From `top` down to what is a part of its own. */
   walk(pack: number, top: number, visitor: FamilyVisitor): void {
     this.#release(0, Number.POSITIVE_INFINITY)
+    this.entries.buffers.startAnew()
     const root = this.entries.derive(pack, top)
     if (typeof root === 'string') {
       this.#breakAll(pack, top, root, visitor)

@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } fro
 import { type PackEntries, readEntries } from './entries.js'
 import { withHiddenBases } from './hidden-bases.js'
 import { indexBytesMax, type PackIndex, readPackIndex } from './index-file.js'
+import { PackMemory } from './pack-memory.js'
 
 export interface PackFile extends PackEntries {
   /** Why the pack's own index did not serve, and how many of its objects the multi-pack-index does not name; null where it did. */
@@ -10,7 +11,12 @@ export interface PackFile extends PackEntries {
 }
 
 /** Reads index and headers of a pack; a sentence says why where it cannot be done. `spare` is asked where the pack's own index does not serve. */
-export function readPackFile(path: string, idBytes: number, spare: () => PackIndex | string): PackFile | string {
+export function readPackFile(
+  path: string,
+  idBytes: number,
+  spare: () => PackIndex | string,
+  memory: PackMemory = new PackMemory(0),
+): PackFile | string {
   let descriptor: number
   try {
     // A pipe under a pack's name must not make us wait.
@@ -27,11 +33,12 @@ export function readPackFile(path: string, idBytes: number, spare: () => PackInd
     if (version !== 2 && version !== 3) return `it is of version ${version}`
     const pack = { path, descriptor, size: stats.size, held: head.readUInt32BE(8) }
     const own = readOwnIndex(pack, idBytes)
-    const read = typeof own === 'string' ? own : readEntries(pack, own)
+    const bytes = memory.read(pack)
+    const read = typeof own === 'string' ? own : readEntries(pack, own, bytes)
     if (typeof read !== 'string') return { ...read, withoutIndex: null }
     const other = within(spare(), pack)
     if (typeof other === 'string') return `${read}, and ${other}`
-    const entries = readEntries(pack, withHiddenBases(other, pack))
+    const entries = readEntries(pack, withHiddenBases(other, pack), bytes)
     return typeof entries === 'string'
       ? entries
       : { ...entries, withoutIndex: { why: read, unnamed: pack.held - other.count } }

@@ -8,6 +8,7 @@ import { linkPacks } from './links.js'
 import { loosePath, readLoose } from './loose.js'
 import { MULTI_INDEX_BYTES_MAX, type MultiIndex, readMultiIndex } from './multi-index.js'
 import { type PackFile, readPackFile, readWhole } from './pack-file.js'
+import { PackMemory } from './pack-memory.js'
 
 export interface Packs {
   readonly tables: readonly PackTable[]
@@ -25,6 +26,7 @@ export function readPacks(
   isWanted: (path: string) => boolean = () => true,
 ): Packs {
   const packs: PackFile[] = []
+  const memory = new PackMemory()
   const leftToGit: { path: string; why: string }[] = []
   for (const store of stores) {
     const folder = join(store, 'pack')
@@ -32,7 +34,7 @@ export function readPacks(
     for (const name of listPacks(folder)) {
       const path = join(folder, name)
       if (!isWanted(path)) continue
-      const pack = readPackFile(path, idBytes, () => multiIndex(name))
+      const pack = readPackFile(path, idBytes, () => multiIndex(name), memory)
       if (typeof pack === 'string') leftToGit.push({ path, why: pack })
       else packs.push(pack)
     }

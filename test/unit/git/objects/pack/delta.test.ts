@@ -33,6 +33,33 @@ describe('deltas', () => {
     const base = 'z'.repeat(65_536)
     assert.deepEqual(apply([0x80, 0x80, 4, 0x80, 0x80, 4, 0x80], base), [base, [0, 0, 65_536]])
   })
+  test('within one block they give what they give from array to array', () => {
+    const base = Array.from({ length: 400 }, (_, index) => String.fromCharCode(33 + ((index * 7) % 90))).join('')
+    const inserted = Array.from({ length: 100 }, (_, index) => 48 + (index % 10))
+    // 300 bytes from 50, 100 of its own, 10 from 3, 5 of its own.
+    const delta = [0x90, 3, 0x9f, 3, 0xb1, 50, 44, 1, 100, ...inserted, 0x91, 3, 10, 5, ...inserted.slice(0, 5)]
+    const block = new Uint8Array(4_096)
+    const at = (start: number, bytes: ArrayLike<number>) => {
+      block.set(bytes, start)
+      return block.subarray(start, start + bytes.length)
+    }
+    const facts = {
+      baseLength: 400,
+      deltaLength: delta.length,
+      sizes: deltaSizes(Uint8Array.from(delta), delta.length)!,
+    }
+    const [apart, within] = [new Segments(), new Segments()]
+    const out = new Uint8Array(415)
+    const baseBytes = Buffer.from(base)
+    assert.ok(applyDelta({ ...facts, base: baseBytes, delta: Uint8Array.from(delta), out, segments: apart }))
+    const result = block.subarray(2_000, 2_415)
+    assert.ok(
+      applyDelta({ ...facts, base: at(1_000, baseBytes), delta: at(100, delta), out: result, segments: within, block }),
+    )
+    assert.deepEqual(Buffer.from(result), Buffer.from(out))
+    assert.deepEqual(within, apart)
+    assert.equal(Buffer.from(out.subarray(0, 300)).toString(), base.slice(50, 350))
+  })
   test('what breaks a rule is refused', () => {
     const broken: readonly (readonly number[])[] = [
       [6, 2, 0x00],
