@@ -160,6 +160,7 @@ async function scanAll(plan: EventPlan, settings: Settings): Promise<Report> {
         engine: options.engine,
         verify: options.verify,
         jobs: options.jobs,
+        ownsProcess: true,
         maxBlobBytes: options.maxBlobBytes,
         keepDropped: false,
         playbookUrl: options.playbookUrl,

@@ -9,6 +9,7 @@ import {
   type Matchers,
   matchesAt,
   nameBefore,
+  NEAR_WORDS_REACH,
   type RawMatch,
   WHOLE_BYTES_MAX,
   wholeMatch,
@@ -93,14 +94,21 @@ export function judgeHit(
     if (index >= rules.length || !looks.mayMatch(index, layer.bytes, start, end, seen)) continue
     const rule = rules[index]!
     if (names?.mayHold(rule, layer.bytes, start, end, seen) === false) continue
-    const before = outcome.claims.length
-    for (const match of matchesAt(layer.bytes, rule, { start, end }, inspector.matchers))
-      if (!touchesCut(layer, match)) judge(layer, match, inspector, outcome)
-    const isNothing = outcome.claims.length === before
-    const read = isNothing && isReadAlone(rule) ? inspector.matchers.readReach : null
+    const matches = matchesAt(layer.bytes, rule, { start, end }, inspector.matchers)
+    const read = isReadAlone(rule) ? inspector.matchers.readReach : null
     const { from, to } = read ?? windowOf(anchorIndex, start, inspector)
     widen(seen, from, to)
+    const before = outcome.claims.length
+    for (const match of matches) if (!touchesCut(layer, match)) judge(layer, match, inspector, outcome)
+    if (outcome.claims.length === before && rule.with.length === 0) continue
+    const reach = claimReach(rule)
+    for (const { matchStart, matchEnd } of matches) widen(seen, matchStart - reach, matchEnd + reach)
   }
+}
+
+/** Bytes on either side of a match that what is said of it rests on, beyond what it was read by. */
+function claimReach(rule: Rule): number {
+  return Math.max(NEAR_WORDS_REACH, CONTEXT, ...rule.with.map(({ within }) => within)) + 1
 }
 
 function windowOf(anchorIndex: number, start: number, inspector: Inspector): Readonly<Extent> {

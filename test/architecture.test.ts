@@ -88,7 +88,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'inspect-judge.ts': ['model', 'base', 'decode', 'prefilter', 'detect', 'prove', ...INSPECTION],
   'inspect-reach.ts': ['model', 'base', 'prefilter', ...INSPECTION],
   'inspect-dead-ends.ts': [],
-  'inspect-names.ts': ['model', 'detect', 'prove'],
+  'inspect-names.ts': ['model', 'base', 'detect', 'prove'],
   'inspect-describe.ts': ['model', 'base', 'decode', 'detect', 'prove', ...INSPECTION],
   'inspect-layers.ts': ['model', 'base', 'decode', 'prefilter', ...INSPECTION],
   'inspect-level.ts': ['model', 'base', 'decode', 'prefilter', ...INSPECTION],

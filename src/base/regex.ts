@@ -1,4 +1,5 @@
 /** The door to the linear-time regex engines: re2 (native, optional) and re2js (pure JavaScript, same syntax). */
+import { remembered } from './remembered.js'
 
 export interface Match {
   readonly start: number
@@ -18,7 +19,7 @@ export interface Engine {
   /** True when re2 was wanted and could not be loaded; `why` says what happened. */
   readonly fallback: boolean
   readonly why: string
-  /** Throws an Error with the engine's own words when the source is not RE2 syntax. */
+  /** Each source once, whoever asks: making its automaton is dearer than many searches. Throws an Error with the engine's own words when it is not RE2 syntax. */
   compile(source: string): Matcher
 }
 
@@ -42,7 +43,7 @@ async function openRe2(): Promise<Engine> {
     version,
     fallback: false,
     why: '',
-    compile: once((source) => {
+    compile: remembered((source) => {
       const regex = new RE2(source, 'gd')
       return {
         find: (text, from) => {
@@ -59,19 +60,6 @@ async function openRe2(): Promise<Engine> {
   }
 }
 
-/** An engine compiles a pattern once, whoever asks: making its automaton is dearer than many searches. */
-function once(compile: (source: string) => Matcher): (source: string) => Matcher {
-  const compiled = new Map<string, Matcher>()
-  return (source) => {
-    let matcher = compiled.get(source)
-    if (matcher === undefined) {
-      matcher = compile(source)
-      compiled.set(source, matcher)
-    }
-    return matcher
-  }
-}
-
 async function openRe2js(fallback: boolean, why: string): Promise<Engine> {
   const { RE2JS } = await import('re2js')
   return {
@@ -79,7 +67,7 @@ async function openRe2js(fallback: boolean, why: string): Promise<Engine> {
     version: RE2JS_VERSION,
     fallback,
     why,
-    compile: (source) => {
+    compile: remembered((source) => {
       const compiled = RE2JS.compile(source)
       const names = Object.keys(compiled.namedGroups())
       return {
@@ -94,7 +82,7 @@ async function openRe2js(fallback: boolean, why: string): Promise<Engine> {
           return { start: matcher.start(), end: matcher.end(), groups }
         },
       }
-    },
+    }),
   }
 }
 

@@ -14,6 +14,9 @@ export interface YamlDocument {
   whereKey(path: readonly (string | number)[]): string
 }
 
+/** Loaded only where YAML is read, and asked for once: hundreds of files are read in a row. */
+let parser: Promise<typeof import('yaml')> | undefined
+
 /** Parses one document. Throws UsageError `yaml` with file:line:column. A byte-order mark is tolerated. */
 export async function parseYaml(text: string, file: string): Promise<YamlDocument> {
   if (text.length > YAML_MAX) {
@@ -24,7 +27,7 @@ export async function parseYaml(text: string, file: string): Promise<YamlDocumen
       fix: 'Split the file.',
     })
   }
-  const { LineCounter, parseDocument, isMap, isNode, isScalar } = await import('yaml')
+  const { LineCounter, parseDocument, isMap, isNode, isScalar } = await (parser ??= import('yaml'))
   const lineCounter = new LineCounter()
   const document = parseDocument(text.replace(/^\ufeff/, ''), { lineCounter, uniqueKeys: true, prettyErrors: false })
   const at = (offset: number): string => {

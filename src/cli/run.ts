@@ -59,6 +59,7 @@ export async function scanScope(facts: {
     policy: settings.policy,
     verify: { ...settings.options.verify, asked: settings.options.verify.asked && facts.asksProviders },
     jobs: settings.options.jobs,
+    ownsProcess: true,
     maxBlobBytes: settings.options.maxBlobBytes,
     useCache: !invocation.isOn('no-cache'),
     keepDropped: false,

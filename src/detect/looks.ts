@@ -33,10 +33,19 @@ export class Looks {
   }
 
   of(rule: number): Look {
-    const look = this.#stored?.read(rule) ?? lookOf(this.#rules[rule]!)
+    const look = this.#stored?.read(rule) ?? knownLook(this.#rules[rule]!)
     this.#looks[rule] = look
     return look
   }
+}
+
+/** Rules that the build did not store are looked at once, whoever scans with them. */
+const known = new WeakMap<Rule, Look>()
+
+function knownLook(rule: Rule): Look {
+  const look = known.get(rule) ?? lookOf(rule)
+  known.set(rule, look)
+  return look
 }
 
 /** All numbers are below 65,536: windows and counts of patterns are (`WINDOW_MAX` in rules/compile.ts). */
@@ -52,7 +61,7 @@ export function storeLooks(rules: readonly Rule[]): Uint8Array {
     numbers.set(key, numbers.size)
     return numbers.size - 1
   }
-  const records = rules.map((rule) => record(lookOf(rule), setOf))
+  const records = rules.map((rule) => record(knownLook(rule), setOf))
   const starts: number[] = [0]
   for (const one of records) starts.push(starts.at(-1)! + one.length)
   const places = starts.flatMap((start) => [start & 0xffff, start >>> 16])

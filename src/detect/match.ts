@@ -1,6 +1,8 @@
 /** Anchor hit → bounded window → RE2. A match is a function of its window alone, so whole, chunked and delta scans agree. */
 import { latin1 } from '../base/latin1.js'
+import { openEnded } from '../base/open-ended.js'
 import type { Engine, Match, Matcher } from '../base/regex.js'
+import { remembered } from '../base/remembered.js'
 import type { Rule } from '../model/index.js'
 import { givenMatches } from './given.js'
 import type { Extent, Run } from './look.js'
@@ -32,26 +34,18 @@ const NAMES_MAX = 1_024
 /** Attempts in one window: overlapping false starts are few; more is a text made to burn time. */
 const ATTEMPTS_MAX = 64
 
-/** Compiles each rule's pattern on its first hit. One per thread. */
+/** What matching asks again and again. A rule's pattern is compiled on its first hit. One per thread. */
 export class Matchers {
-  readonly #patterns = new Map<string, Matcher>()
-  readonly #runs = new Map<string, Run | null>()
-  readonly #names = new Map<string, Map<string, boolean>>()
+  /** The run of bytes that a value's pattern is; null where it is more. */
+  readonly run: (pattern: string) => Run | null = remembered((pattern) => plainRun(parsePattern(pattern)))
+  /** What finds the pattern in a window. */
+  readonly of: (pattern: string) => Matcher = remembered((pattern) => this.engine.compile(openEnded(pattern)))
+  readonly #names = remembered((pattern) => remembered((name) => this.of(pattern).find(name, 0) !== null, NAMES_MAX))
   /** What was read at the anchor last looked at: several rules share an anchor. */
   #read: { bytes: Uint8Array; start: number; end: number; pairs: readonly Pair[]; reach: Readonly<Extent> } | null =
     null
 
   constructor(readonly engine: Engine) {}
-
-  /** The run of bytes that a value's pattern is; null where it is more. */
-  run(pattern: string): Run | null {
-    let run = this.#runs.get(pattern)
-    if (run === undefined) {
-      run = plainRun(parsePattern(pattern))
-      this.#runs.set(pattern, run)
-    }
-    return run
-  }
 
   /** Values that the text gives to the name at an anchor. */
   pairs(bytes: Uint8Array, { start, end }: { start: number; end: number }): readonly Pair[] {
@@ -65,29 +59,9 @@ export class Matchers {
     return this.#read?.reach ?? null
   }
 
-  /** Whether the pattern stands in a name. The same names come again and again. */
+  /** Whether the pattern stands in a name. */
   stands(pattern: string, name: string): boolean {
-    let known = this.#names.get(pattern)
-    if (known === undefined) {
-      known = new Map()
-      this.#names.set(pattern, known)
-    }
-    let answer = known.get(name)
-    if (answer === undefined) {
-      answer = this.of(pattern).find(name, 0) !== null
-      if (known.size >= NAMES_MAX) known.clear()
-      known.set(name, answer)
-    }
-    return answer
-  }
-
-  of(pattern: string): Matcher {
-    let matcher = this.#patterns.get(pattern)
-    if (matcher === undefined) {
-      matcher = this.engine.compile(pattern)
-      this.#patterns.set(pattern, matcher)
-    }
-    return matcher
+    return this.#names(pattern)(name)
   }
 }
 

@@ -3,7 +3,7 @@ import { latin1 } from '../base/latin1.js'
 import { ownersOf } from './owners.js'
 
 /** Bytes looked at on either side. */
-const NEAR_WORDS_REACH = 240
+export const NEAR_WORDS_REACH = 240
 const WORDS_MAX = 96
 /** What stands on the line of a value speaks of it more often; then what stands before it. */
 const OTHER_LINE = 100

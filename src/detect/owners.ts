@@ -18,15 +18,7 @@ export function ownersOf(before: string, after: string): readonly string[] {
   ]
   for (const line of lines.slice(0, -1).reverse().slice(0, LINES_MAX)) {
     if (line.length > 120) break
-    const match =
-      FOR.exec(line) ??
-      COMMENT.exec(line) ??
-      LABEL.exec(line) ??
-      SECTION.exec(line) ??
-      CONFIG.exec(line) ??
-      USES.exec(line) ??
-      TYPE.exec(line) ??
-      BLOCK.exec(line)
+    const match = firstOf(ABOVE, line)
     found.push(match?.[1] ?? match?.[2])
   }
   const names = found.flatMap((name) =>
@@ -40,6 +32,14 @@ export function ownersOf(before: string, after: string): readonly string[] {
         ],
   )
   return [...new Set(names)].filter((name) => name.length > 3 && name.length < 40)
+}
+
+function firstOf(patterns: readonly RegExp[], line: string): RegExpExecArray | null {
+  for (const pattern of patterns) {
+    const match = pattern.exec(line)
+    if (match !== null) return match
+  }
+  return null
 }
 
 /** What stands behind the name in `Acme api key`. */
@@ -149,3 +149,4 @@ const USES = /^\s{0,20}(?:-\s)?uses:\s["']?([a-z][\w-]{2,40})\/[\w-]+/
 /** `provider "acme" {`, `Acme.configure do |config|`. */
 const BLOCK =
   /^\s{0,40}(?:provider|resource|module)\s"([a-z][\w-]{1,40})"|^\s{0,40}([A-Z]\w{2,40})\.(?:configure|config|setup)\b/
+const ABOVE = [FOR, COMMENT, LABEL, SECTION, CONFIG, USES, TYPE, BLOCK]

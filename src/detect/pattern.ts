@@ -97,8 +97,7 @@ class Reader {
         if (typeof end !== 'number') throw new Unknown()
         high = end
       }
-      for (let byte = low; byte <= high; byte++)
-        one(byte, isAnyCase).forEach((value, at) => (set[at] = set[at]! | value))
+      for (let byte = low; byte <= high; byte++) put(set, byte, isAnyCase)
     }
     this.#at++
     return isNegated ? set.map((value) => 1 - value) : set

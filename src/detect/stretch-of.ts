@@ -50,12 +50,13 @@ function partsOf(node: Node): readonly Node[] {
 /** Neighbours that say more together than alone: what a value begins with, and the value, but not the quote before it. */
 function bestInRow(row: readonly Stretch[]): Stretch | null {
   let best: Stretch | null = null
-  for (let from = 0; from < row.length; from++)
-    for (let to = from + 1; to <= row.length; to++) {
-      const some = joined(row.slice(from, to), sum)
-      if (some === null) break
+  for (let from = 0; from < row.length; from++) {
+    let some: Stretch | null = row[from]!
+    for (let to = from + 1; some !== null; to++) {
       best = better(best, some)
+      some = to === row.length ? null : joined([some, row[to]!], sum)
     }
+  }
   return best
 }
 
@@ -88,7 +89,8 @@ function joined(parts: readonly (Stretch | null)[], length: (a: number, b: numbe
   let all = first
   for (const other of others) {
     if (other === null) return null
-    const set = all.set.map((value, byte) => value | other.set[byte]!)
+    const set = all.set.slice()
+    for (let byte = 0; byte < 256; byte++) set[byte]! |= other.set[byte]!
     all = { set, min: length(all.min, other.min) }
   }
   return sizeOf(all.set) <= BYTES_MAX ? all : null

@@ -12,6 +12,7 @@ const OPTIONS = {
     '--buffer',
     '--batch',
     '--batch-check=%(objectname) %(objecttype) %(objectsize)',
+    '--batch-check=%(objectname)',
   ],
   'ls-files': ['-s', '-z', '-c', '-o', '--exclude-standard'],
   'diff-index': ['--cached', '-z', '--raw', '--no-renames', '--no-abbrev'],

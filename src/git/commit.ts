@@ -2,6 +2,10 @@
 import type { CommitFacts } from '../model/index.js'
 
 const LINE_FEED = 10
+/** First letters of the lines. */
+const TREE = 0x74
+const PARENT = 0x70
+const COMMITTER = 0x63
 
 export interface CommitLinks {
   readonly tree: string
@@ -15,10 +19,19 @@ export function readCommitLinks(bytes: Buffer): CommitLinks {
   let tree = ''
   let committed = 0
   const parents: string[] = []
-  for (const line of headerLines(bytes)) {
-    if (line.startsWith('tree ') && tree === '') tree = line.slice(5)
-    else if (line.startsWith('parent ')) parents.push(line.slice(7))
-    else if (line.startsWith('committer ')) committed = Number(/> (-?\d{1,12}) [-+]\d{4}$/.exec(line)?.[1] ?? 0)
+  // A history is read commit by commit: no string is made of lines that say nothing here.
+  for (let start = 0; start < bytes.length;) {
+    const found = bytes.indexOf(LINE_FEED, start)
+    const end = found === -1 ? bytes.length : found
+    if (end === start) break
+    const first = bytes[start]
+    if (first === TREE || first === PARENT || first === COMMITTER) {
+      const line = bytes.toString('latin1', start, end)
+      if (line.startsWith('tree ') && tree === '') tree = line.slice(5)
+      else if (line.startsWith('parent ')) parents.push(line.slice(7))
+      else if (line.startsWith('committer ')) committed = Number(/> (-?\d{1,12}) [-+]\d{4}$/.exec(line)?.[1] ?? 0)
+    }
+    start = end + 1
   }
   return { tree, parents, committed }
 }

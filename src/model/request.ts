@@ -46,6 +46,8 @@ export interface ScanRequest {
   readonly verify: VerifyRequest
   /** Threads for inspection; 0: decide by size. */
   readonly jobs: number
+  /** The process is the caller's own, all of it: how V8 compiles may be chosen to suit a scan. */
+  readonly ownsProcess?: boolean
   /** Largest file that is read whole; larger ones are read in windows. Bytes. */
   readonly maxBlobBytes: number
   /** Of an audit: use what earlier ones left in the git directory, and leave there what later ones can use. */

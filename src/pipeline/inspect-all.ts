@@ -33,6 +33,7 @@ export async function inspectAll(
     engineHere: engine,
     keepDropped: request.keepDropped,
     jobs: request.jobs,
+    ownsProcess: request.ownsProcess ?? false,
     signal: request.signal,
   }
   const onProgress = (moreUnits: number, moreBytes: number, sightings: number) => {

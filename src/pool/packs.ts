@@ -19,8 +19,8 @@ import { startThreads } from './threads.js'
 
 /** How often counters are looked at for progress. Milliseconds. */
 const LOOK_MS = 100
-/** Below so many bytes of stored data threads cost more than they give. */
-const INLINE_MAX = 2_000_000
+/** Below so many bytes, as deltas are written out, threads cost more than they give. */
+const INLINE_MAX = 6_000_000
 
 export interface InspectedPacks {
   readonly inspections: readonly Inspection[]
@@ -50,7 +50,7 @@ export async function inspectPackedObjects(
   }
   const timer = setInterval(look, LOOK_MS)
   try {
-    const isSmall = objects.tables.reduce((sum, table) => sum + (table.entryAt[table.count] ?? 0), 0) < INLINE_MAX
+    const isSmall = bytesToInspect(objects) < INLINE_MAX
     const task = (thread: number): PackTask => ({ objects, counters, takenBy, thread })
     const results = isSmall
       ? [inspectPacks(task(1), createInspector(settings.rules, settings.engineHere, settings))]
@@ -64,6 +64,13 @@ export async function inspectPackedObjects(
     clearInterval(timer)
     settings.signal.removeEventListener('abort', cancel)
   }
+}
+
+function bytesToInspect({ tables }: PackedObjects): number {
+  let bytes = 0
+  for (const { count, isOwn, size } of tables)
+    for (let entry = 0; entry < count; entry++) if (isOwn[entry] === 1) bytes += size[entry]!
+  return bytes
 }
 
 /** A thread that died gives null: its families are then read another way. */

@@ -10,6 +10,8 @@ export interface PoolSettings {
   readonly keepDropped: boolean
   /** Threads; 0: decide by size and processors. */
   readonly jobs: number
+  /** How V8 compiles may be chosen for the whole process. */
+  readonly ownsProcess?: boolean
 }
 
 /** Nothing is sent back for a clean blob. */

@@ -19,7 +19,7 @@ export interface Threads {
 /** `ahead`: tasks that wait in a thread itself, so that it need not wait for this one. */
 export async function startThreads(settings: PoolSettings, count: number, ahead = 1): Promise<Threads> {
   const { Piscina } = await import('piscina')
-  const { engine, keepDropped, anchors = null } = settings
+  const { engine, keepDropped, ownsProcess = false, anchors = null } = settings
   // Rules that the build stored are read by each thread, one by one and late, as here; others are sent.
   const rules = anchors === null ? plainRules(settings.rules) : []
   const pool = new Piscina({
@@ -27,7 +27,7 @@ export async function startThreads(settings: PoolSettings, count: number, ahead 
     minThreads: count,
     maxThreads: count,
     concurrentTasksPerWorker: ahead,
-    workerData: { rules, anchors, engine, keepDropped, jobs: count } satisfies PoolSettings,
+    workerData: { rules, anchors, engine, keepDropped, ownsProcess, jobs: count } satisfies PoolSettings,
   })
   return {
     batch: (batch) =>

@@ -1,6 +1,7 @@
 /** A worker thread: takes a batch of bytes, calls inspect, gives back what was found. Nothing else. */
 import { workerData } from 'node:worker_threads'
 import { storedRules } from '../base/assets.js'
+import { compileLess } from '../base/compiler.js'
 import { FileReader } from '../base/file-reader.js'
 import { lateRules } from '../base/late-rules.js'
 import { openEngine } from '../base/regex.js'
@@ -26,6 +27,8 @@ export interface Told {
 // piscina wraps workerData: its own bookkeeping first, ours second.
 const settings = (Array.isArray(workerData) ? workerData[1] : workerData) as PoolSettings
 const inspector = createInspector(rulesOf(settings), await openEngine(settings.engine), settings)
+// Not before: Node keeps its own parts compiled, and takes them back only while the settings are those they were compiled with.
+if (settings.ownsProcess) compileLess()
 
 export default function inspectBatch(batch: Batch): readonly Told[] {
   const found: Told[] = []

@@ -1,14 +1,19 @@
 /** Text that stands where secrets stand and is none: addresses, paths, references, words, sentences. Each answer is a reason, or null. */
 import { bigramRarity } from './bigrams.js'
 import { isDigestLong } from './forms.js'
+import { beginsSentence, whyFragment } from './fragments.js'
 import { randomness } from './randomness.js'
 import { isWordy } from './words.js'
 
 export function whyEveryday(value: string): string | null {
-  const reason = whyAddress(value) ?? whyPublic(value) ?? (isEncodedText(value) ? 'base64 of everyday text' : null)
+  const reason =
+    whyAddress(value) ??
+    whyPublic(value) ??
+    whyFragment(value) ??
+    (isEncodedText(value) ? 'base64 of everyday text' : null)
   if (reason !== null || isJumble(value)) return reason
   if (/^[-+]?\d+(?:[.,:]\d+)*[a-z%]{0,3}$/i.test(value) && !/^\d{6,}$/.test(value)) return 'a number'
-  if (/^[\^~<>=v]{0,2}\d+\.\d+(?:[.\s|<>=^~-][\w.|<>=^~ -]*)?$/.test(value)) return 'a version'
+  if (/^[\^~<>=v]{0,2}\d+\.\d+(?:[.\s|<>=^~+-][\w.|<>=^~+ -]*)?$/.test(value)) return 'a version'
   if (/^#[0-9a-f]{3,8}$/i.test(value)) return 'a colour'
   if (/^\d{1,5}\/(?:tcp|udp|sctp)$/.test(value)) return 'a port'
   if (isTechnical(value)) return 'the name of an algorithm, format or protocol'
@@ -155,8 +160,10 @@ export function whyContext(secret: string, before: string, after: string, isGive
   if (!isQuoted && /^--?[a-z][a-z-]*$|^\/?\$\w+$|^:\w+$|^[&*][a-z_]+$/.test(secret)) return 'an option or a variable'
   if (!isQuoted && /^--?[a-z][a-z0-9-]*$/.test(secret) && isLanguage(secret)) return 'an option'
   if (!isQuoted && /^0x[0-9a-f]{1,16}$/i.test(secret)) return 'a number'
+  if (!isQuoted && beginsSentence(secret, after)) return 'a sentence'
   if (!isQuoted && isType(secret)) return 'a type, or a pointer to something'
   if (!isQuoted && /\{\{[^}]*$/.test(before) && /^[^{]{0,40}\}\}/.test(after)) return 'a word of a template'
+  if (/\bNOPASSWD:\s?$/.test(before)) return 'a right to go without a password'
   if (isDigest(secret, before)) return 'a digest'
   if (!isQuoted && /[,;]$/.test(secret) && /^[\w.]+$/.test(secret.slice(0, -1))) return 'an argument or a statement'
   if (/(?:csrf|xsrf)[\w-]{0,12}token|authenticity[_-]?token/i.test(before)) return 'a token that guards one form, once'

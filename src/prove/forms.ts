@@ -1,7 +1,7 @@
 /** Forms of values that the weighers tell apart, and how a value is given to its name. */
 import { shannonEntropy } from '../base/entropy.js'
 import { classesOf, randomness } from './randomness.js'
-import type { Given, Outcome } from './proof.js'
+import type { Confidence, Given, Outcome } from './proof.js'
 import { isWordy } from './words.js'
 
 /** Quoted, or all that stands on the line of a configuration file, or written where only literals stand. */
@@ -65,6 +65,11 @@ export function isUuidLike(value: string): boolean {
 /** Hexadecimal of the length that MD5, SHA-1, SHA-2 have. */
 export function isDigestLong(value: string): boolean {
   return /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(value)
+}
+
+/** Not proven, only likely. */
+export function likely(confidence: Confidence, proof: string): Outcome {
+  return { kind: 'passed', proof, weight: 'weak', confidence }
 }
 
 export function dropped(reason: string): Outcome {

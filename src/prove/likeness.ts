@@ -3,7 +3,7 @@
  * identifiers, paths and other everyday text is it, how does the text give it to its name, and how plainly does the name speak?
  */
 import { whyContext, whyEveryday } from './everyday.js'
-import { dropped } from './forms.js'
+import { dropped, likely } from './forms.js'
 import { readName, whyNotNamed } from './name-words.js'
 import type { Given, Proof } from './proof.js'
 import { isPassphrase, weighPassword } from './weigh-password.js'
@@ -26,8 +26,7 @@ export const likenessProof: Proof = (evidence) => {
     if (reason !== null) return dropped(reason)
   }
   const isPassword = name === null ? rule.evidence === 'password' : name.kind === 'password' && name.isStrong
-  if (isPassword && isPassphrase(secret, given))
-    return { kind: 'passed', proof: 'a passphrase of several words', weight: 'weak', confidence: 'medium' }
+  if (isPassword && isPassphrase(secret, given)) return likely('medium', 'a passphrase of several words')
   if (given !== undefined && isVerdict(given, before)) return dropped('the verdict on a test')
   if (given !== undefined && (isSibling(given.name, secret) || isListed(given, secret, before)))
     return dropped('a name like the one beside it')

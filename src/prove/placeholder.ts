@@ -80,7 +80,7 @@ const RESERVED_HOST = /(?:^|[.@])example\.(?:com|org|net)(?::\d+)?\.?$/i
 
 /** Words that real values do not hold by chance: six letters and more, compared without case. */
 const SAMPLE =
-  /example|sample(?:key|token|secret)?|placeholder|change[_-]?me(?![!@#_.-]?(?:19|20)\d\d)|replace[_-]?(?:me|this|with)|your[_-]?(?:strong|own|new|db|database|user|api|token|key|secret|password|access)|insert[_-]?your|your[_-][a-z]{2,16}[_-](?:[a-z]{2,12}[_-])?(?:key|token|secret|pass)|(?:key|token|secret|password)[_-]here|dummy(?:key|token|secret|password)?|redacted|fake[_-]?(?:key|token|secret|password)|not[_-]?a?[_-]?real|x{6,}|todo[_-]|secret[_-]?goes[_-]?here|(?:my|the|some|test)[_-]?(?:secret|token|api)[_-]?(?:key|token|value)|deadbeef|foobar|^123e4567-e89b|^wJalrXUtn/i
+  /example|sample(?:key|token|secret)?|placeholder|change[_-]?me(?![!@#_.-]?(?:19|20)\d\d)|replace[_-]?(?:me|this|with)|your[_-]?(?:strong|own|new|db|database|user|api|token|key|secret|password|access)|insert[_-]?your|your[_-][a-z]{2,16}[_-](?:[a-z]{2,12}[_-])?(?:key|token|secret|pass)|(?:key|token|secret|password)[_-]here|dummy(?:key|token|secret|password)?|redacted|fake[_-]?(?:key|token|secret|password)|not[_-]?a?[_-]?real|x{6,}|todo[_-]|secret[_-]?goes[_-]?here|(?:my|the|some|test)[_-]?(?:secret|token|api)[_-]?(?:key|token|value)|deadbeef|foobar|^123e4567-e89b|^wJalrXUtn|^JBSWY3DP/i
 
 /** Crosses in place of a part; in long random text they turn up by chance. */
 const CROSSED_OUT = /(?:^|[^A-Za-z])(?:x{3,5}|X{3,5})(?:[^A-Za-z]|$)/

@@ -1,18 +1,12 @@
 /** Is a value that a name calls a password one that somebody chose or had made? */
 import { shannonEntropy } from '../base/entropy.js'
-import { dropped, isDigestLong, isHex, isIdentifier, isLiterally, isUuidLike, UUID } from './forms.js'
+import { dropped, likely, isDigestLong, isHex, isIdentifier, isLiterally, isUuidLike, UUID } from './forms.js'
 import type { NameReading } from './name-words.js'
-import type { Confidence, Evidence, Given, Outcome } from './proof.js'
+import type { Evidence, Given, Outcome } from './proof.js'
 import { classesOf, randomness } from './randomness.js'
 import { isWordy } from './words.js'
 
 export function weighPassword({ secret, before, after, given }: Evidence, name: NameReading | null): Outcome {
-  const say = (confidence: Confidence, what: string): Outcome => ({
-    kind: 'passed',
-    proof: what,
-    weight: 'weak',
-    confidence,
-  })
   const isStrong = name === null || name.isStrong
   const isLiteral = given === undefined || isLiterally(given) || isPartOfConnection(before, after)
   if (secret.length < (isStrong ? 5 : 8)) return dropped('too short')
@@ -20,33 +14,33 @@ export function weighPassword({ secret, before, after, given }: Evidence, name: 
   const random = randomness(secret)
   const classes = classesOf(secret)
   if (UUID.test(secret) || isUuidLike(secret))
-    return say(isStrong ? 'medium' : 'low', 'a UUID under a name that says password')
+    return likely(isStrong ? 'medium' : 'low', 'a UUID under a name that says password')
   if (/^\d+$/.test(secret))
     return isLiteral && isStrong && given?.isQuoted !== false
-      ? say(secret.length >= 6 && secret.length <= 12 ? 'medium' : 'low', 'digits')
+      ? likely(secret.length >= 6 && secret.length <= 12 ? 'medium' : 'low', 'digits')
       : dropped('a number')
   if (!isLiteral && (random < 1 || classes < 2 || secret.length < 10)) return dropped('not written as a literal')
   if (classes === 1)
     return random > 0 && secret.length >= leastLetters(given)
-      ? say('medium', 'random letters')
+      ? likely('medium', 'random letters')
       : dropped('letters of one kind')
   if (isWordy(secret) && !/\d|[^\w.\s-]/.test(secret)) return dropped('made of words')
   // Tables keep digests of passwords.
   if (isDigestLong(secret) && /\bvalues\s?\(/i.test(before)) return dropped('a digest in a row of a table')
   if (isHex(secret) && secret.length >= 16)
     return shannonEntropy(secret) >= 3
-      ? say(isStrong ? 'high' : 'medium', 'random hexadecimal')
+      ? likely(isStrong ? 'high' : 'medium', 'random hexadecimal')
       : dropped('too few different characters')
-  if (random > 1 && secret.length >= 12 && classes >= 3 && isStrong && isLiteral) return say('high', 'random')
+  if (random > 1 && secret.length >= 12 && classes >= 3 && isStrong && isLiteral) return likely('high', 'random')
   if (isIdentifier(secret)) return dropped('an identifier')
   if (classes >= 3)
-    return say(
+    return likely(
       isStrong || random > 0.5 || (given?.syntax !== 'argument' && /\d/.test(secret)) ? 'medium' : 'low',
       `${classes} kinds of characters`,
     )
   if (random > 0 && secret.length >= (/\d/.test(secret) ? 6 : leastLetters(given))) {
     const isPlain = isStrong || (given?.isQuoted === true && /\d/.test(secret))
-    return say(isPlain ? 'medium' : 'low', 'unlike language')
+    return likely(isPlain ? 'medium' : 'low', 'unlike language')
   }
   // Words with a digit or a sign: people choose such passwords, and write such identifiers.
   if (
@@ -58,11 +52,11 @@ export function weighPassword({ secret, before, after, given }: Evidence, name: 
   // Five characters with the digit inside them: a word that was written otherwise on purpose.
   if (secret.length < 6)
     return given?.isQuoted === true && /[a-z]\d+[a-z]/i.test(secret)
-      ? say('medium', 'a short word with digits inside')
+      ? likely('medium', 'a short word with digits inside')
       : dropped('words with signs')
   const isVersion =
     /^[A-Za-z]+\d$/.test(secret) || (given?.isQuoted === false && !given.isRestOfLine && /^[A-Za-z]+\d\d$/.test(secret))
-  return say(isVersion ? 'low' : 'medium', 'words with digits')
+  return likely(isVersion ? 'low' : 'medium', 'words with digits')
 }
 
 /** What stands in quotes is a value; beside them a short word may be anything. */
@@ -83,6 +77,8 @@ export function isPassphrase(value: string, given: Given | undefined): boolean {
   if (!/^[A-Za-z]{3,12}([ ._-])[A-Za-z]{3,12}(?:\1[A-Za-z]{3,12}){2,9}\d{0,4}$/.test(value)) return false
   // `FIRST_SECOND_THIRD_FOURTH` names a variable.
   if (/^[A-Z]+(?:_[A-Z]+)+$/.test(value)) return false
+  // A capital begins a sentence, in whatever language.
+  if (/^[A-Z][a-z]+ (?:[A-Za-z]+ )*[a-z]+$/.test(value)) return false
   const words = value.toLowerCase().split(/[ ._-]/)
   return new Set(words).size >= 3 && !words.some((word) => SENTENCE_WORDS.has(word))
 }

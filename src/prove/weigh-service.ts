@@ -1,7 +1,7 @@
 /** A value whose name, or one near it, is a provider's or a service's: what must it say itself? */
 import { shannonEntropy } from '../base/entropy.js'
 import { whyContext, whyEveryday } from './everyday.js'
-import { dropped, holdsHex, isHex, isLiterally, UUID } from './forms.js'
+import { dropped, holdsHex, isHex, isLiterally, likely, UUID } from './forms.js'
 import type { NameReading } from './name-words.js'
 import type { Evidence, Outcome } from './proof.js'
 import { randomness } from './randomness.js'
@@ -11,7 +11,7 @@ import { weighToken } from './weigh-token.js'
 export function nearby(secret: string): Outcome {
   const isRandom = isHex(secret) ? shannonEntropy(secret) >= 3 : randomness(secret) > 0
   return isRandom
-    ? { kind: 'passed', proof: 'the provider is named nearby', weight: 'weak', confidence: 'medium' }
+    ? likely('medium', 'the provider is named nearby')
     : dropped('not random enough for a value that is only near the name')
 }
 
@@ -40,7 +40,8 @@ export function weighService(evidence: Evidence, name: NameReading | null): Outc
 /** A value given to a service's name alone: random beyond doubt, and no identifier of a version or a resource. */
 function weighBare({ secret, given }: Evidence): Outcome {
   if ((given !== undefined && !isLiterally(given)) || secret.length < 16) return dropped('the name speaks of no secret')
-  if (UUID.test(secret)) return given?.syntax === 'argument' ? bare('a UUID given to a service') : dropped('a UUID')
+  if (UUID.test(secret))
+    return given?.syntax === 'argument' ? likely('medium', 'a UUID given to a service') : dropped('a UUID')
   if (isHex(secret)) {
     // So long are the names that git and digests give to contents.
     const isDigest =
@@ -49,18 +50,14 @@ function weighBare({ secret, given }: Evidence): Outcome {
       given.syntax !== 'argument' &&
       given.syntax !== 'assignment'
     return secret.length >= 24 && shannonEntropy(secret) >= 3 && !isDigest
-      ? bare('random hexadecimal given to a service')
+      ? likely('medium', 'random hexadecimal given to a service')
       : dropped('hexadecimal, as names of contents are')
   }
   if (!/\d/.test(secret) || randomness(secret) < 0.6)
-    return holdsHex(secret) ? bare('random hexadecimal') : dropped('not random enough')
-  return bare('random, given to a service')
+    return holdsHex(secret) ? likely('medium', 'random hexadecimal') : dropped('not random enough')
+  return likely('medium', 'random, given to a service')
 }
 
 /** Numbers, texts, identifiers, errors and the like: made from a text that is random at times, and no secret. */
 const HOLDERS =
   /(?:id|ids|i?guid|uuid|ulid|cid|int|integer|key|hash|digest|sha\d*|md5|address|number|decimal|string|str|buffer|array|bytes?|error|exception|date|time|ur[il]|regexp?|pattern|bn|text|blob|file|path|hex|point|element|curve|scalar|field|commit|object|objectid|version|ref|range|label|node|selector|name|event|message|test|spec|font|image|icon|style|color|module|package|import|type|class|symbol|token|nonce|signature|cookie|header|parser|lexer|reader|writer|stream|scanner|encoder|decoder|tree|set|map|list|oid|etag|fingerprint|block|transaction|account|wallet|contract|asset|mint|program)s?$/i
-
-function bare(proof: string): Outcome {
-  return { kind: 'passed', proof, weight: 'weak', confidence: 'medium' }
-}

@@ -1,7 +1,7 @@
 /** Is a value that a name calls a token, a secret or a key one? */
 import { shannonEntropy } from '../base/entropy.js'
 import { bigramRarity } from './bigrams.js'
-import { dropped, holdsHex, isChosen, isHex, isLiterally, isMixedRun, isUuidLike, UUID } from './forms.js'
+import { dropped, holdsHex, isChosen, isHex, isLiterally, isMixedRun, isUuidLike, likely, UUID } from './forms.js'
 import type { NameReading } from './name-words.js'
 import { isCounted } from './placeholder.js'
 import type { Confidence, Evidence, Given, Outcome } from './proof.js'
@@ -15,12 +15,11 @@ export function weighToken({ secret, given, before }: Evidence, name: NameReadin
   const bits = shannonEntropy(secret)
   const isLiteral = given === undefined || isLiterally(given)
   const isOneTime = /(?:nonce|iv|seed)$/i.test(given?.name ?? '')
-  const say = (confidence: Confidence, what: string): Outcome => ({
-    kind: 'passed',
-    proof: `${what} (${bigramRarity(secret).toFixed(1)} bits a pair)`,
-    weight: 'weak',
-    confidence: name?.kind === 'salt' && confidence === 'high' ? 'medium' : confidence,
-  })
+  const say = (confidence: Confidence, what: string): Outcome =>
+    likely(
+      name?.kind === 'salt' && confidence === 'high' ? 'medium' : confidence,
+      `${what} (${bigramRarity(secret).toFixed(1)} bits a pair)`,
+    )
   if (/\s/.test(secret)) return dropped('several words')
   const random = randomness(secret)
   if (secret.length < leastToken(isStrong, random, given)) return dropped('too short for a token')

@@ -1,6 +1,7 @@
 /** RuleFile → Rules: patterns flattened and bounded, windows derived, defaults filled in. Refuses what could not work. */
 
 import { CHECKSUMS } from '../base/checksum.js'
+import { openEnded } from '../base/open-ended.js'
 import type { Engine } from '../base/regex.js'
 import { type Playbook, type Rule, UsageError, type VerifyPlan } from '../model/index.js'
 import { flattenExtended } from './extended.js'
@@ -129,7 +130,7 @@ function checkPattern(
   }
   let matcher: ReturnType<Engine['compile']>
   try {
-    matcher = engine.compile(pattern)
+    matcher = engine.compile(openEnded(pattern))
   } catch (cause) {
     return refuse(
       field,
@@ -153,7 +154,7 @@ function checkCompanion(pattern: string, { engine, refuse }: Context): string {
   const flat = flattenExtended(pattern)
   try {
     patternWidth(flat)
-    engine.compile(flat)
+    engine.compile(openEnded(flat))
   } catch (cause) {
     return refuse(
       'with',

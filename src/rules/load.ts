@@ -110,15 +110,20 @@ export function ruleSetHash(rules: readonly Rule[]): string {
   return sha256Hex(JSON.stringify([...rules].sort((a, b) => (a.id < b.id ? -1 : 1))))
 }
 
-/** Compiles one file's text; `path` is what messages name. The YAML parser and the schema are loaded only here. */
+/** The YAML parser and the schema are loaded only here, and asked for once. */
+let compiler: Promise<[typeof import('./read.js'), typeof import('./compile.js')]> | undefined
+
+/** Compiles one file's text; `path` is what messages name. */
 export async function compileFile(
   text: string,
   path: string,
   engine: Engine,
   tier: Rule['tier'],
 ): Promise<readonly Rule[]> {
-  const { readRuleFile } = await import('./read.js')
-  const { compileRuleFile } = await import('./compile.js')
+  const [{ readRuleFile }, { compileRuleFile }] = await (compiler ??= Promise.all([
+    import('./read.js'),
+    import('./compile.js'),
+  ]))
   const read = await readRuleFile(text, tier === 'built-in' ? `rules/${basename(path)}` : path)
   return compileRuleFile(read, engine, tier)
 }

@@ -25,7 +25,7 @@ import {
 } from '../model/index.js'
 import { Account } from './account.js'
 import { askFacts } from './ask-facts.js'
-import { AuditMemory, CLEAN, HOLDS, NO_CACHE } from './memory.js'
+import { AuditMemory, CLEAN, HOLDS, keptObjects, NO_CACHE } from './memory.js'
 import { expectObjects } from './expected.js'
 import { IdCheck, isSample } from './id-check.js'
 import { readIndexes } from './indexes.js'
@@ -150,20 +150,15 @@ class Audit {
   async #list(signal: AbortSignal): Promise<{ facts: RepositoryFacts; objects: ObjectList; memory: AuditMemory }> {
     this.#facts ??= await askFacts(this.#repository, this.#account)
     this.#account.tally.git = this.#facts.gitVersion
-    if (this.#objects === null) {
+    if (this.#objects === null || this.#memory === null) {
+      const cache = this.#options.openCache?.(this.#repository) ?? NO_CACHE
       this.#lying = packsOf(this.#repository.objectFolders)
-      const listed = await this.#repository.store.list(signal)
-      this.#account.tally.notices.push(...listed.notices)
+      const listed = await this.#repository.store.list(signal, keptObjects(cache))
+      this.#account.tally.notices.push(...cache.notices, ...listed.notices)
       this.#objects = listed.objects
+      this.#memory = new AuditMemory(cache, listed.objects)
     }
-    this.#memory ??= this.#remember(this.#objects)
     return { facts: this.#facts, objects: this.#objects, memory: this.#memory }
-  }
-
-  #remember(objects: ObjectList): AuditMemory {
-    const cache = this.#options.openCache?.(this.#repository) ?? NO_CACHE
-    this.#account.tally.notices.push(...cache.notices)
-    return new AuditMemory(cache, objects)
   }
 
   async *blobs(signal: AbortSignal): AsyncGenerator<Blob, void, void> {

@@ -4,7 +4,7 @@
  *
  * An object is known by its whole id: no shorter key, so that no two objects are taken for one another unless git itself takes them so.
  */
-import type { CommitGraph, ObjectList, RawObjects, RawTrees, TreeIndex } from '../git/index.js'
+import { type CommitGraph, ObjectList, type RawObjects, type RawTrees, type TreeIndex } from '../git/index.js'
 import type { AuditCache, CacheAccount, Notice, Outcome, PackedObjects, Tally } from '../model/index.js'
 import { bytesOf, moved, treeSections, treesOf } from './memory-trees.js'
 
@@ -22,6 +22,12 @@ export const NO_CACHE: AuditCache = { sections: new Map(), unused: 'none was ask
 const FEW = 200
 /** How often what was done is kept. Milliseconds. */
 const EVERY_MS = 20_000
+
+/** What was kept of objects: theirs for good, whatever became of the store. */
+export function keptObjects({ sections }: AuditCache): ObjectList | null {
+  const kept = sectionsOf(sections)
+  return kept === null ? null : ObjectList.of(kept.objects)
+}
 
 export class AuditMemory {
   /** By object index. */

@@ -30,6 +30,15 @@ export function saysNothing({ status }: Pick<Answer, 'status'>, host: string): s
   return null
 }
 
+/** The verdict of a handler of its own: `read` is asked of an answer that is about the credential, and gives null where that proves nothing. */
+export function judged(answer: Answer, host: string, read: () => Judgement | null): Judgement {
+  const indifferent = saysNothing(answer, host)
+  if (indifferent !== null) return { kind: 'unknown', why: indifferent }
+  return read() ?? { kind: 'unknown', why: `${host} answered ${answer.status}${NEITHER}` }
+}
+
+const NEITHER = ', which proves neither life nor death'
+
 /** Every part that is given must hold; a condition without parts never does. */
 function holds(condition: Condition, answer: Answer, parsed: Parsed): boolean {
   const { status, has, equals, contains, lacks } = condition
@@ -65,5 +74,5 @@ function shortcoming(answer: Answer, { live }: Pick<VerifyPlan, 'live'>, parsed:
   const readsJson = live.has !== undefined || live.equals !== undefined
   if ('why' in parsed && readsJson && live.status?.includes(answer.status) !== false) return `, ${parsed.why}`
   if (answer.isCut) return ', with more than is read'
-  return ', which proves neither life nor death'
+  return NEITHER
 }

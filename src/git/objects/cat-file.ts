@@ -1,11 +1,11 @@
 /** Reads objects through `git cat-file`. Survives a child that dies: the object in work is set aside, and reading goes on after it. */
 import type { Writable } from 'node:stream'
 import { type Notice, unread } from '../../model/index.js'
-import { describeEnd, type GitTarget, openGit, runGit } from '../process.js'
+import { describeEnd, type GitEnd, type GitTarget, openGit, runGit } from '../process.js'
 import { AnswerReader, BATCH_BYTES } from './answers.js'
 import { Asked, IdQueue } from './asked.js'
 import { isObjectId, type MissedObject, type ObjectBatch, type ObjectStore, type ReadOptions } from './index.js'
-import { OBJECT_TYPES, ObjectList, type ObjectType } from './list.js'
+import { ObjectList, type ObjectType } from './list.js'
 import { pourObject } from './pour.js'
 
 /** Dead children that are replaced in one reading. */
@@ -25,7 +25,7 @@ export interface CatFileOptions {
 export function openCatFileStore(target: GitTarget, options: CatFileOptions = {}): ObjectStore {
   const store: GitTarget = { ...target, environment: { ...target.environment, ...options.environment } }
   return {
-    list: (signal) => listObjects(store, signal),
+    list: (signal, known) => listObjects(store, known ?? null, signal),
     describe: (ids, signal) => describeObjects(store, ids, signal),
     read: (ids, readOptions) => readObjects(store, ids, readOptions),
     pour: (id, onPiece, signal) => pourObject(store, id, onPiece, signal),
@@ -34,20 +34,27 @@ export function openCatFileStore(target: GitTarget, options: CatFileOptions = {}
 
 async function listObjects(
   target: GitTarget,
+  known: ObjectList | null,
   signal?: AbortSignal,
 ): Promise<{ objects: ObjectList; notices: readonly Notice[] }> {
   let objects: ObjectList | null = null
   const notices: Notice[] = []
-  const lines = new LineReader((line) => {
-    const described = parseDescription(line)
+  const unknown: string[] = []
+  const add = (described: Description | null, line: string) => {
     if (described === null) {
       notices.push(unread('corrupt-object', line.slice(0, 64), 'Git lists this object, but cannot tell what it is.'))
       return
     }
     objects ??= new ObjectList(described.id.length / 2)
     objects.add(described.id, described.type, described.size)
+  }
+  const lines = new LineReader((line) => {
+    const index = known?.findId(line) ?? -1
+    if (known === null) add(parseDescription(line), line)
+    else if (index === -1) unknown.push(line)
+    else add({ id: line, type: known.type(index), size: known.size(index) }, line)
   })
-  const options = ['--batch-all-objects', BATCH_CHECK, '--unordered', '--buffer']
+  const options = ['--batch-all-objects', known === null ? BATCH_CHECK : NAMES, '--unordered', '--buffer']
   let bytes = 0
   const child = openGit(target, { command: 'cat-file', options, ...(signal ? { signal } : {}) }, (chunk) => {
     bytes += chunk.length
@@ -55,46 +62,68 @@ async function listObjects(
     else lines.push(chunk)
   })
   child.stdin.end()
-  const end = await child.ended
-  if (end.exitCode !== 0) {
-    const message = `Listing the objects ${describeEnd(end)}. Objects after that point were not read.`
-    notices.push(unread('stream-died', 'object store', message))
-  }
-  for (const line of end.exitCode === 0 ? end.errors : []) {
-    // Told object by object, as what is absent by design.
-    if (line.includes('uses promisor remotes')) continue
-    notices.push(unread('corrupt-object', 'object store', `Git says of the object store: ${line}`))
+  notices.push(...complaints(await child.ended))
+  if (unknown.length > 0) {
+    const end = await askWhat(target, unknown, signal)
+    for (const line of linesOf(end)) add(parseDescription(line), line)
+    notices.push(...complaints(end))
   }
   return { objects: objects ?? new ObjectList(20), notices }
 }
 
+function complaints(end: GitEnd): readonly Notice[] {
+  if (end.exitCode !== 0) {
+    const message = `Listing the objects ${describeEnd(end)}. Objects after that point were not read.`
+    return [unread('stream-died', 'object store', message)]
+  }
+  // What is absent by design is told object by object.
+  const lines = end.errors.filter((line) => !line.includes('uses promisor remotes'))
+  return lines.map((line) => unread('corrupt-object', 'object store', `Git says of the object store: ${line}`))
+}
+
+interface Description {
+  readonly id: string
+  readonly type: ObjectType
+  readonly size: number
+}
+
 const BATCH_CHECK = '--batch-check=%(objectname) %(objecttype) %(objectsize)'
+const NAMES = '--batch-check=%(objectname)'
 
 async function describeObjects(
   target: GitTarget,
   ids: readonly string[],
   signal?: AbortSignal,
-): Promise<Map<string, { type: ObjectType; size: number }>> {
-  const found = new Map<string, { type: ObjectType; size: number }>()
+): Promise<Map<string, Description>> {
+  const found = new Map<string, Description>()
   const valid = ids.filter(isObjectId)
   if (valid.length === 0) return found
-  const end = await runGit(target, {
-    command: 'cat-file',
-    options: [BATCH_CHECK, '--buffer'],
-    input: `${valid.join('\n')}\n`,
-    ...(signal ? { signal } : {}),
-  })
-  for (const line of end.output.toString('latin1').split('\n')) {
+  for (const line of linesOf(await askWhat(target, valid, signal))) {
     const described = parseDescription(line)
     if (described !== null) found.set(described.id, described)
   }
   return found
 }
 
-function parseDescription(line: string): { id: string; type: ObjectType; size: number } | null {
-  const [id = '', type = '', size = ''] = line.split(' ')
-  if (!isObjectId(id) || !OBJECT_TYPES.includes(type as ObjectType) || !/^\d+$/.test(size)) return null
-  return { id, type: type as ObjectType, size: Number(size) }
+function askWhat(target: GitTarget, ids: readonly string[], signal?: AbortSignal): ReturnType<typeof runGit> {
+  const input = `${ids.join('\n')}\n`
+  return runGit(target, {
+    command: 'cat-file',
+    options: [BATCH_CHECK, '--buffer'],
+    input,
+    ...(signal ? { signal } : {}),
+  })
+}
+
+function linesOf({ output }: { readonly output: Buffer }): readonly string[] {
+  return output.toString('latin1').split('\n').filter(Boolean)
+}
+
+const DESCRIPTION = /^([0-9a-f]{40}|[0-9a-f]{64}) (blob|tree|commit|tag) (\d+)$/
+
+function parseDescription(line: string): Description | null {
+  const parts = DESCRIPTION.exec(line)
+  return parts === null ? null : { id: parts[1]!, type: parts[2] as ObjectType, size: Number(parts[3]) }
 }
 
 async function* readObjects(

@@ -34,8 +34,14 @@ export interface ReadOptions {
 }
 
 export interface ObjectStore {
-  /** Every object of the store, reachable or not, each once, in an order that is fast to read; with what went wrong while listing. */
-  list(signal?: AbortSignal): Promise<{ readonly objects: ObjectList; readonly notices: readonly Notice[] }>
+  /**
+   * Every object of the store, reachable or not, each once, in an order that is fast to read; with what went wrong while listing. Of what is in `known`
+   * git is not asked for type and size: an id says them for good, and following deltas to them is nearly all that listing costs.
+   */
+  list(
+    signal?: AbortSignal,
+    known?: ObjectList | null,
+  ): Promise<{ readonly objects: ObjectList; readonly notices: readonly Notice[] }>
   /** Type and size of each id that is there. */
   describe(
     ids: readonly string[],

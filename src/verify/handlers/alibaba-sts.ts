@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '../endpoint.js'
 import { percentEncoded } from '../encode.js'
 import type { Answer } from '../request.js'
-import { type Judgement, saysNothing } from '../response.js'
+import { judged, type Judgement } from '../response.js'
 import type { Filled, Refusal, Values } from '../template.js'
 import { shown, valueIn } from './answers.js'
 import { hmac } from './digest.js'
@@ -60,26 +60,26 @@ function pairs(parameters: Readonly<Record<string, string>>): string {
 }
 
 function judge(answer: Answer, host: string): Judgement {
-  const indifferent = saysNothing(answer, host)
-  if (indifferent !== null) return { kind: 'unknown', why: indifferent }
-  const at = valueIn(answer)
-  if (answer.status === 200 && typeof at('$.AccountId') === 'string') return { kind: 'live', limited: false }
-  switch (at('$.Code')) {
-    case 'NoPermission':
-      return { kind: 'live', limited: true }
-    case 'InvalidAccessKeyId.NotFound':
-      return { kind: 'dead', why: `${host} does not know the key: it is deleted` }
-    case 'InvalidAccessKeyId.Inactive':
-      return { kind: 'dead', why: `${host} says that the key is disabled` }
-    case 'InvalidSecurityToken.Expired':
-      return { kind: 'dead', why: `${host} says that the temporary credentials have expired` }
-    case 'InvalidTimeStamp.Expired':
-      return { kind: 'unknown', why: `${host} says that this machine's clock is wrong` }
-    case 'SignatureDoesNotMatch':
-    case 'IncompleteSignature':
-      // The id exists. A secret near it may belong to another id: that is no proof that either is dead.
-      return { kind: 'unknown', why: `${host} knows the key id, but the secret found near it is not its own` }
-    default:
-      return { kind: 'unknown', why: `${host} answered ${answer.status}, which proves neither life nor death` }
-  }
+  return judged(answer, host, () => {
+    const at = valueIn(answer)
+    if (answer.status === 200 && typeof at('$.AccountId') === 'string') return { kind: 'live', limited: false }
+    switch (at('$.Code')) {
+      case 'NoPermission':
+        return { kind: 'live', limited: true }
+      case 'InvalidAccessKeyId.NotFound':
+        return { kind: 'dead', why: `${host} does not know the key: it is deleted` }
+      case 'InvalidAccessKeyId.Inactive':
+        return { kind: 'dead', why: `${host} says that the key is disabled` }
+      case 'InvalidSecurityToken.Expired':
+        return { kind: 'dead', why: `${host} says that the temporary credentials have expired` }
+      case 'InvalidTimeStamp.Expired':
+        return { kind: 'unknown', why: `${host} says that this machine's clock is wrong` }
+      case 'SignatureDoesNotMatch':
+      case 'IncompleteSignature':
+        // The id exists. A secret near it may belong to another id: that is no proof that either is dead.
+        return { kind: 'unknown', why: `${host} knows the key id, but the secret found near it is not its own` }
+      default:
+        return null
+    }
+  })
 }

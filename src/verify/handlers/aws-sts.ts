@@ -3,7 +3,7 @@ import type { VerifyPlan } from '../../model/index.js'
 import type { Endpoint } from '../endpoint.js'
 import { parseJson, valuesAt } from '../json.js'
 import type { Answer } from '../request.js'
-import { type Judgement, saysNothing } from '../response.js'
+import { judged, type Judgement } from '../response.js'
 import type { Filled, Refusal, Values } from '../template.js'
 import type { Handler } from './handler.js'
 import { amzDate, signature } from './sigv4.js'
@@ -62,30 +62,30 @@ function regionOf(hostname: string): string {
 }
 
 function judge(answer: Answer, host: string): Judgement {
-  const indifferent = saysNothing(answer, host)
-  if (indifferent !== null) return { kind: 'unknown', why: indifferent }
-  if (answer.status === 200) {
-    if (callerOf(answer).Account !== undefined) return { kind: 'live', limited: false }
-    return { kind: 'unknown', why: `${host} answered 200, but not as GetCallerIdentity does` }
-  }
-  const { code, message } = errorOf(answer)
-  const isAboutTheClock = /Signature (?:expired|not yet current)/.test(message) || code === 'RequestExpired'
-  if (isAboutTheClock) return { kind: 'unknown', why: `${host} says that this machine's clock is wrong` }
-  switch (code) {
-    case 'AccessDenied':
-    case 'AccessDeniedException':
-      return { kind: 'live', limited: true }
-    case 'InvalidClientTokenId':
-      return { kind: 'dead', why: `${host} does not know the key: deleted, inactive, or of another AWS partition` }
-    case 'ExpiredToken':
-    case 'ExpiredTokenException':
-      return { kind: 'dead', why: `${host} says that the temporary credentials have expired` }
-    case 'SignatureDoesNotMatch':
-      // The id exists. A secret key near it may belong to another id: that is no proof that either is dead.
-      return { kind: 'unknown', why: `${host} knows the key id, but the secret key found near it is not its own` }
-    default:
-      return { kind: 'unknown', why: `${host} answered ${answer.status}, which proves neither life nor death` }
-  }
+  return judged(answer, host, () => {
+    if (answer.status === 200) {
+      if (callerOf(answer).Account !== undefined) return { kind: 'live', limited: false }
+      return { kind: 'unknown', why: `${host} answered 200, but not as GetCallerIdentity does` }
+    }
+    const { code, message } = errorOf(answer)
+    const isAboutTheClock = /Signature (?:expired|not yet current)/.test(message) || code === 'RequestExpired'
+    if (isAboutTheClock) return { kind: 'unknown', why: `${host} says that this machine's clock is wrong` }
+    switch (code) {
+      case 'AccessDenied':
+      case 'AccessDeniedException':
+        return { kind: 'live', limited: true }
+      case 'InvalidClientTokenId':
+        return { kind: 'dead', why: `${host} does not know the key: deleted, inactive, or of another AWS partition` }
+      case 'ExpiredToken':
+      case 'ExpiredTokenException':
+        return { kind: 'dead', why: `${host} says that the temporary credentials have expired` }
+      case 'SignatureDoesNotMatch':
+        // The id exists. A secret key near it may belong to another id: that is no proof that either is dead.
+        return { kind: 'unknown', why: `${host} knows the key id, but the secret key found near it is not its own` }
+      default:
+        return null
+    }
+  })
 }
 
 function identity(answer: Answer, _values: Values, plan: VerifyPlan): readonly (readonly [string, string])[] {

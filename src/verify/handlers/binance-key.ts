@@ -1,7 +1,7 @@
 /** Binance keys: a signed look at the key's own rights, which names neither balances nor orders. Only key and signature are sent. */
 import type { Endpoint } from '../endpoint.js'
 import type { Answer } from '../request.js'
-import { type Judgement, saysNothing } from '../response.js'
+import { judged, type Judgement } from '../response.js'
 import type { Filled, Refusal, Values } from '../template.js'
 import { shown, valueIn } from './answers.js'
 import { hmac } from './digest.js'
@@ -37,22 +37,22 @@ export function signature(query: string, secret: string): string {
 }
 
 function judge(answer: Answer, host: string): Judgement {
-  const indifferent = saysNothing(answer, host)
-  if (indifferent !== null) return { kind: 'unknown', why: indifferent }
-  const at = valueIn(answer)
-  if (answer.status === 200 && typeof at('$.enableReading') === 'boolean') return { kind: 'live', limited: false }
-  switch (at('$.code')) {
-    case -2008:
-      return { kind: 'dead', why: `${host} does not know the key: deleted, or of the test network` }
-    case -2015:
-      // Said of a deleted key as well as of one that is bound to other addresses.
-      return { kind: 'unknown', why: `${host} refuses the key, or only the address it was asked from` }
-    case -1021:
-      return { kind: 'unknown', why: `${host} says that this machine's clock is wrong` }
-    case -1022:
-      // The key exists. A secret near it may belong to another key: that is no proof that either is dead.
-      return { kind: 'unknown', why: `${host} knows the API key, but the secret found near it is not its own` }
-    default:
-      return { kind: 'unknown', why: `${host} answered ${answer.status}, which proves neither life nor death` }
-  }
+  return judged(answer, host, () => {
+    const at = valueIn(answer)
+    if (answer.status === 200 && typeof at('$.enableReading') === 'boolean') return { kind: 'live', limited: false }
+    switch (at('$.code')) {
+      case -2008:
+        return { kind: 'dead', why: `${host} does not know the key: deleted, or of the test network` }
+      case -2015:
+        // Said of a deleted key as well as of one that is bound to other addresses.
+        return { kind: 'unknown', why: `${host} refuses the key, or only the address it was asked from` }
+      case -1021:
+        return { kind: 'unknown', why: `${host} says that this machine's clock is wrong` }
+      case -1022:
+        // The key exists. A secret near it may belong to another key: that is no proof that either is dead.
+        return { kind: 'unknown', why: `${host} knows the API key, but the secret found near it is not its own` }
+      default:
+        return null
+    }
+  })
 }

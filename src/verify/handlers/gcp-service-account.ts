@@ -6,7 +6,7 @@ import { createPrivateKey, type KeyObject, sign } from 'node:crypto'
 import type { Endpoint } from '../endpoint.js'
 import { parseJson, valuesAt } from '../json.js'
 import type { Answer } from '../request.js'
-import { type Judgement, saysNothing } from '../response.js'
+import { judged, type Judgement } from '../response.js'
 import type { Filled, Refusal, Values } from '../template.js'
 import type { Handler } from './handler.js'
 
@@ -71,21 +71,24 @@ function base64url(value: object): string {
 const DEATH = /invalid jwt signature|account not found|account (?:has been |is )?(?:disabled|deleted)/i
 
 function judge(answer: Answer, host: string): Judgement {
-  const indifferent = saysNothing(answer, host)
-  if (indifferent !== null) return { kind: 'unknown', why: indifferent }
-  const parsed = parseJson(answer.body)
-  const text = (path: string) => {
-    const [value] = 'value' in parsed ? valuesAt(parsed.value, path) : []
-    return typeof value === 'string' ? value : ''
-  }
-  if (answer.status === 200 && text('$.access_token') !== '') return { kind: 'live', limited: false }
-  if ([400, 401].includes(answer.status) && text('$.error') === 'invalid_grant') {
-    const description = text('$.error_description')
-    const found = DEATH.exec(description)?.[0]
-    if (found !== undefined) return { kind: 'dead', why: `${host} refused the key: ${found.toLowerCase()}` }
-    if (/timeframe|\b(?:iat|exp)\b/i.test(description))
-      return { kind: 'unknown', why: `${host} says that this machine's clock is wrong` }
-    return { kind: 'unknown', why: `${host} answered ${answer.status} (invalid_grant) for another reason than the key` }
-  }
-  return { kind: 'unknown', why: `${host} answered ${answer.status}, which proves neither life nor death` }
+  return judged(answer, host, () => {
+    const parsed = parseJson(answer.body)
+    const text = (path: string) => {
+      const [value] = 'value' in parsed ? valuesAt(parsed.value, path) : []
+      return typeof value === 'string' ? value : ''
+    }
+    if (answer.status === 200 && text('$.access_token') !== '') return { kind: 'live', limited: false }
+    if ([400, 401].includes(answer.status) && text('$.error') === 'invalid_grant') {
+      const description = text('$.error_description')
+      const found = DEATH.exec(description)?.[0]
+      if (found !== undefined) return { kind: 'dead', why: `${host} refused the key: ${found.toLowerCase()}` }
+      if (/timeframe|\b(?:iat|exp)\b/i.test(description))
+        return { kind: 'unknown', why: `${host} says that this machine's clock is wrong` }
+      return {
+        kind: 'unknown',
+        why: `${host} answered ${answer.status} (invalid_grant) for another reason than the key`,
+      }
+    }
+    return null
+  })
 }

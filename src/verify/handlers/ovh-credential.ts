@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Endpoint } from '../endpoint.js'
 import type { Answer } from '../request.js'
-import { type Judgement, saysNothing } from '../response.js'
+import { judged, type Judgement } from '../response.js'
 import type { Filled, Refusal, Values } from '../template.js'
 import { shown, valueIn } from './answers.js'
 import type { Handler } from './handler.js'
@@ -52,13 +52,13 @@ export function signature(
 
 /** No answer proves death: keys of Canada and the United States are unknown at the European host. */
 function judge(answer: Answer, host: string): Judgement {
-  const indifferent = saysNothing(answer, host)
-  if (indifferent !== null) return { kind: 'unknown', why: indifferent }
-  const at = valueIn(answer)
-  if (answer.status === 200 && typeof at('$.credentialId') === 'number') {
-    if (at('$.status') === 'validated') return { kind: 'live', limited: false }
-    if (at('$.status') === 'expired') return { kind: 'dead', why: `${host} says that the consumer key has expired` }
-    return { kind: 'unknown', why: `${host} knows the consumer key, but nobody has confirmed it` }
-  }
-  return { kind: 'unknown', why: `${host} answered ${answer.status}, which proves neither life nor death` }
+  return judged(answer, host, () => {
+    const at = valueIn(answer)
+    if (answer.status === 200 && typeof at('$.credentialId') === 'number') {
+      if (at('$.status') === 'validated') return { kind: 'live', limited: false }
+      if (at('$.status') === 'expired') return { kind: 'dead', why: `${host} says that the consumer key has expired` }
+      return { kind: 'unknown', why: `${host} knows the consumer key, but nobody has confirmed it` }
+    }
+    return null
+  })
 }

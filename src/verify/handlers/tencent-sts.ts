@@ -1,7 +1,7 @@
 /** Tencent Cloud keys: a signed GetCallerIdentity, which needs no permission and changes nothing. Only id and signature are sent. */
 import type { Endpoint } from '../endpoint.js'
 import type { Answer } from '../request.js'
-import { type Judgement, saysNothing } from '../response.js'
+import { judged, type Judgement } from '../response.js'
 import type { Filled, Refusal, Values } from '../template.js'
 import { shown, valueIn } from './answers.js'
 import type { Handler } from './handler.js'
@@ -47,22 +47,22 @@ function prepare(facts: { values: Values; target: Endpoint; nowMs: number }): Fi
 
 /** Errors come with status 200 too; their code tells. */
 function judge(answer: Answer, host: string): Judgement {
-  const indifferent = saysNothing(answer, host)
-  if (indifferent !== null) return { kind: 'unknown', why: indifferent }
-  const at = valueIn(answer)
-  if (answer.status === 200 && typeof at('$.Response.AccountId') === 'string') return { kind: 'live', limited: false }
-  switch (at('$.Response.Error.Code')) {
-    case 'UnauthorizedOperation':
-    case 'AuthFailure.UnauthorizedOperation':
-      return { kind: 'live', limited: true }
-    case 'AuthFailure.SecretIdNotFound':
-      return { kind: 'dead', why: `${host} does not know the key: it is deleted or disabled` }
-    case 'AuthFailure.SignatureExpire':
-      return { kind: 'unknown', why: `${host} says that this machine's clock is wrong` }
-    case 'AuthFailure.SignatureFailure':
-      // The id exists. A key near it may belong to another id: that is no proof that either is dead.
-      return { kind: 'unknown', why: `${host} knows the SecretId, but the key found near it is not its own` }
-    default:
-      return { kind: 'unknown', why: `${host} answered ${answer.status}, which proves neither life nor death` }
-  }
+  return judged(answer, host, () => {
+    const at = valueIn(answer)
+    if (answer.status === 200 && typeof at('$.Response.AccountId') === 'string') return { kind: 'live', limited: false }
+    switch (at('$.Response.Error.Code')) {
+      case 'UnauthorizedOperation':
+      case 'AuthFailure.UnauthorizedOperation':
+        return { kind: 'live', limited: true }
+      case 'AuthFailure.SecretIdNotFound':
+        return { kind: 'dead', why: `${host} does not know the key: it is deleted or disabled` }
+      case 'AuthFailure.SignatureExpire':
+        return { kind: 'unknown', why: `${host} says that this machine's clock is wrong` }
+      case 'AuthFailure.SignatureFailure':
+        // The id exists. A key near it may belong to another id: that is no proof that either is dead.
+        return { kind: 'unknown', why: `${host} knows the SecretId, but the key found near it is not its own` }
+      default:
+        return null
+    }
+  })
 }

@@ -12,21 +12,23 @@ export class Buffers {
   /** Bytes that were taken and not given back. */
   held = 0
   #block: Uint8Array | null = null
+  /** For a delta that has no room there. */
+  #largeDelta = new Uint8Array(0)
   /** How much of the block is cut. */
   #cut = DELTA_BYTES
   #freeBytes = 0
   readonly #free: Uint8Array[] = []
 
-  constructor(readonly blockBytes = BLOCK_BYTES) {}
-
   get block(): Uint8Array {
-    this.#block ??= new Uint8Array(this.blockBytes + DELTA_BYTES)
+    this.#block ??= new Uint8Array(DELTA_BYTES + BLOCK_BYTES)
     return this.#block
   }
 
   /** More than `size` bytes for a delta, until the next is asked for. */
-  delta(size: number): Uint8Array | null {
-    return size < DELTA_BYTES ? this.block.subarray(0, DELTA_BYTES) : null
+  delta(size: number): Uint8Array {
+    if (size < DELTA_BYTES) return this.block.subarray(0, DELTA_BYTES)
+    if (this.#largeDelta.length <= size) this.#largeDelta = new Uint8Array(size * 2 + 1)
+    return this.#largeDelta
   }
 
   /** More than `size` bytes: inflating needs one to spare. */

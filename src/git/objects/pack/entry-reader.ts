@@ -31,7 +31,6 @@ export class EntryReader {
   /** Which stretches the object decoded last by `decode` copies from its base. */
   readonly segments = new Segments()
   readonly #derivedSegments = new Segments()
-  #delta = new Uint8Array(0)
   #decodedBytes = 0
   #derivedBytes = 0
 
@@ -85,7 +84,7 @@ export class EntryReader {
   #apply(pack: number, entry: number, base: Decoded, segments: Segments): Decoded | string {
     const size = this.tables[pack]!.size[entry]!
     if (size > OBJECT_MAX) return 'its delta is larger than is decoded here'
-    const delta = this.buffers.delta(size) ?? this.#largeDelta(size)
+    const delta = this.buffers.delta(size)
     const why = this.#inflate(pack, entry, delta, size)
     if (why !== null) return why
     const sizes = deltaSizes(delta, size)
@@ -105,11 +104,6 @@ export class EntryReader {
     if (isWhole) return { buffer: out, length: sizes.target }
     this.buffers.give(out)
     return 'its delta breaks a rule'
-  }
-
-  #largeDelta(size: number): Uint8Array {
-    if (this.#delta.length < size + 1) this.#delta = new Uint8Array(size * 2 + 1)
-    return this.#delta
   }
 
   #inflateWhole(pack: number, entry: number): Decoded | string {
